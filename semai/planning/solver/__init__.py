@@ -3,5 +3,5 @@
     plan = solve(problem, MaxIterations(2000), seed=0)
     assert check(problem, plan) == []
 
-Pure Python: no Django, no database, no network. Codes and numbers only: words for people are made by the caller.
+Pure Python: no Django, no database, no network. It answers in codes and numbers; the caller finds the words.
 """

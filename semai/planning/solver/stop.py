@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the search is: steps tried, seconds since it began, value and unplaced visits of the best plan."""
+    """How far the search is: steps tried, seconds since it began, value and gaps of the best plan so far."""
 
     iterations: int
     seconds: float

@@ -1,7 +1,7 @@
-"""How far and how long: a documented guess at journeys on an archipelago, to be overridden where it is known better.
+"""How far and how long: a documented guess at journeys on an archipelago.
 
-Distances are great-circle kilometres stretched by a detour factor; hours are from door to door. The numbers are
-assumptions, not timetables: `Problem.known_legs` replaces any of them by pair.
+Distances are great-circle kilometres stretched by a detour factor; hours are from door to door. The numbers
+are assumptions, not timetables: `Problem.known_legs` replaces any of them by pair.
 """
 
 import math

@@ -2,7 +2,7 @@
 
 `value(visit n of site) = weight x (1 + (100 - score) / 100) x (1 + 1 / n)`
 
-So a centre that scores 0 counts twice as much as one that scores 100, and the first visit counts twice a visit
+So a centre that scores 0 counts twice as much as one that scores 100, and the first visit counts twice one
 far down the list: everybody is seen once before somebody is seen often. Assumptions, for the reader to judge.
 """
 

@@ -1,6 +1,6 @@
 """The checker: recomputes every promise and every figure of a plan from the problem alone.
 
-It shares no code with the search, only the types and the travel model, so that a mistake there is not repeated here.
+It shares no code with the search, only types and the travel model, so that a mistake there stays visible here.
 
 | code | broken promise |
 |---|---|

@@ -46,10 +46,11 @@ def unknown_names(problem: Problem, plan: Plan) -> list[Violation]:
     sites = {site.id for site in problem.sites}
     people = {person.id for person in problem.facilitators}
     trips = {trip.id for trip in plan.trips}
-    holders = [*plan.assignments, *plan.visits]
+    named_sites = [item.site for item in plan.assignments] + [visit.site for visit in plan.visits]
+    named_people = [item.facilitator for item in plan.assignments] + [trip.facilitator for trip in plan.trips]
     return [
-        *_strangers((holder.site for holder in [*holders, *plan.unplaced]), sites),
-        *_strangers((holder.facilitator for holder in [*holders, *plan.trips]), people),
+        *_strangers([*named_sites, *(line.site for line in plan.unplaced)], sites),
+        *_strangers([*named_people, *(visit.facilitator for visit in plan.visits)], people),
         *_strangers((visit.trip for visit in plan.visits if visit.trip), trips),
         *_repeated("assignment", (item.site for item in plan.assignments)),
         *_repeated("visit", (f"{visit.site}#{visit.number}" for visit in plan.visits)),

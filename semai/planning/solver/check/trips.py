@@ -8,7 +8,7 @@ from itertools import pairwise
 from semai.planning.solver.check.case import Case, days_of
 from semai.planning.solver.check.violation import Violation
 from semai.planning.solver.plan import Trip, Visit
-from semai.planning.solver.travel import Leg
+from semai.planning.solver.travel import Leg, Place
 
 TOLERANCE = 0.05
 
@@ -41,7 +41,7 @@ def _limits(case: Case, trip: Trip, visits: list[Visit]) -> Iterator[Violation]:
 def _dates(case: Case, trip: Trip, visits: list[Visit]) -> Iterator[Violation]:
     """The trip is exactly its travel days and visit days; between them only days on which nobody works."""
     busy = sorted([*trip.travel_on, *(day for visit in visits for day in days_of(visit))])
-    span = (busy[0], busy[-1]) == (trip.starts_on, trip.ends_on)
+    span = bool(busy) and (busy[0], busy[-1]) == (trip.starts_on, trip.ends_on)
     idle = [
         day
         for earlier, later in pairwise(busy)
@@ -55,7 +55,7 @@ def _dates(case: Case, trip: Trip, visits: list[Visit]) -> Iterator[Violation]:
 
 def _legs(case: Case, trip: Trip, visits: list[Visit]) -> list[Leg]:
     home = case.people[trip.facilitator]
-    stops = [home, *(case.sites[visit.site] for visit in visits), home]
+    stops: list[Place] = [home, *(case.sites[visit.site] for visit in visits), home]
     return [case.problem.leg(a, b) for a, b in pairwise(stops)]
 
 

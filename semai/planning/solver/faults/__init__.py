@@ -16,7 +16,7 @@ A blocking fault makes `solve` refuse; the others are warnings: the plan is made
 | window_empty | no | move_window |
 | site_too_far | no | allow_longer_trip |
 
-Whether a point lies at sea is not known here: there is no map in this library. The registry knows the regencies.
+Whether a point lies at sea is not known here: this library has no map. The registry knows the regencies.
 """
 
 from datetime import date

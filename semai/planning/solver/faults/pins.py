@@ -1,4 +1,7 @@
-"""Pins that contradict each other or the rules. What only the search can find is listed as `pin_impossible` there."""
+"""Pins that contradict each other or the rules.
+
+A pin that only turns out to be impossible when dates are laid is listed in the plan as `pin_impossible`.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
