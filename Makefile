@@ -32,7 +32,7 @@ setup: .venv/.ok $(BUNDLE) $(CATALOGUE) ## Install everything into this folder
 run: setup ## Serve the demonstration programme at http://localhost:8000 (PORT=…)
 	.venv/bin/semai demo
 	@echo "Open http://localhost:$(PORT)/ (Ctrl+C ends it)"
-	.venv/bin/semai serve --port $(PORT)
+	SEMAI_DEMO=1 .venv/bin/semai serve --port $(PORT)
 
 format: .venv/.ok ## Rewrite the code as the formatters want it
 	.venv/bin/ruff check --fix-only --quiet .

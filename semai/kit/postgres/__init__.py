@@ -24,7 +24,7 @@ def database(base: Path, *, durable: bool = True) -> dict[str, Any]:
 
     `durable=False` gives up safety against power loss for speed: for tests only.
     """
-    server = _server(str(base), durable)
+    server = _server(str(base), durable=durable)
     return {
         "ENGINE": "semai.kit.postgres",
         "EMBEDDED": {"base": str(base), "durable": durable},
@@ -40,9 +40,9 @@ def database(base: Path, *, durable: bool = True) -> dict[str, Any]:
 def server_for(settings: dict[str, Any]) -> Server:
     """The server behind an entry that `database` made. KeyError for any other entry."""
     embedded = settings["EMBEDDED"]
-    return _server(embedded["base"], embedded["durable"])
+    return _server(embedded["base"], durable=embedded["durable"])
 
 
 @cache
-def _server(base: str, durable: bool) -> Server:
+def _server(base: str, *, durable: bool) -> Server:
     return Server(Path(base), durable=durable, user=NAME, database=NAME)

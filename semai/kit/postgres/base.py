@@ -19,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         server_for(self.settings_dict).ensure()
         return super().get_connection_params()
 
-    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:  # noqa: ANN401 -- Django's signature
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect; once more when the server died since `get_connection_params` (kill -9, no memory)."""
         try:
             return super().get_new_connection(conn_params)
