@@ -2,6 +2,7 @@
 
 import json
 from importlib.resources import files
+from typing import Any
 
 from semai.maturity.rules import parse_instrument
 from semai.maturity.types import Instrument
@@ -9,7 +10,13 @@ from semai.maturity.types import Instrument
 FIRST = "instrument-2022"
 
 
-def shipped_instrument(name: str = FIRST) -> Instrument:
-    """A shipped instrument by file name without ending. Raises `FileNotFoundError` for an unknown name."""
+def shipped_data(name: str = FIRST) -> dict[str, Any]:
+    """A shipped instrument as it is stored. Raises `FileNotFoundError` for an unknown name."""
     path = files("semai.maturity") / "data" / f"{name}.json"
-    return parse_instrument(json.loads(path.read_text("utf-8")))
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return content
+
+
+def shipped_instrument(name: str = FIRST) -> Instrument:
+    """A shipped instrument, read. Raises as `shipped_data` does."""
+    return parse_instrument(shipped_data(name))

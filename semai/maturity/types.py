@@ -1,7 +1,7 @@
 """The words of maturity as plain values: an instrument, the answers to it, and what follows from them.
 
 Nothing here knows Django. Levels run from 0 to 4 with one sentence each; a missing answer is `None` and is
-never the same as level 0. Scores are `Decimal` from 0 to 100, rounded half up to one decimal.
+never the same as level 0. Scores are `Decimal` from 0 to 4, rounded half up to two decimals.
 """
 
 from collections.abc import Mapping
@@ -54,7 +54,7 @@ class Indicator:
 class Aspect:
     """A group of indicators that is scored together, one axis of the radar.
 
-    `focus` names the cluster whose mentoring works on this aspect first, or is empty.
+    `focus` names the focus of mentoring that works on this aspect first, or is empty.
     """
 
     code: str
@@ -66,7 +66,7 @@ class Aspect:
 
 @dataclass(frozen=True)
 class Condition:
-    """An indicator must have reached a level (0-4), or an aspect a score (0-100)."""
+    """An indicator must have reached a level, or an aspect a score (both 0-4)."""
 
     code: str
     minimum: Decimal
@@ -83,10 +83,14 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Cluster:
-    """A rung of the ladder and the gate in front of it. The lowest rung has no requirements."""
+    """A rung of the ladder, the usual focus of mentoring there, and the gate in front of it.
+
+    The lowest rung has no requirements.
+    """
 
     code: str
     name: Text
+    focus: str = ""
     requirements: tuple[Requirement, ...] = ()
 
 
@@ -98,7 +102,7 @@ class Instrument:
     """
 
     code: str
-    version: str
+    version: int
     title: Text
     is_proposal: bool
     notice: Text

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from semai.maturity.rules.scoring import FULL
 from semai.maturity.types import (
     TOP_LEVEL,
     Aspect,
@@ -45,7 +44,7 @@ class _Reader:
     def instrument(self, data: Mapping[str, Any]) -> Instrument:
         return Instrument(
             code=self.word(data, "code", ""),
-            version=self.word(data, "version", ""),
+            version=self.version(data),
             title=self.text(data, "title", ""),
             is_proposal=self.flag(data, "is_proposal", ""),
             notice=self.text(data, "notice", "", optional=True),
@@ -85,7 +84,12 @@ class _Reader:
     def cluster(self, data: Mapping[str, Any], path: str) -> Cluster:
         found = self.items(data, "requirements", path, optional=True)
         requirements = tuple(self.requirement(item, at) for item, at in found)
-        return Cluster(self.word(data, "code", path), self.text(data, "name", path), requirements)
+        return Cluster(
+            code=self.word(data, "code", path),
+            name=self.text(data, "name", path),
+            focus=str(data.get("focus") or ""),
+            requirements=requirements,
+        )
 
     def requirement(self, data: Mapping[str, Any], path: str) -> Requirement:
         conditions = tuple(
@@ -100,6 +104,13 @@ class _Reader:
             self.faults.append(Fault(_at(path, key), "must_be_a_word"))
             return ""
         return value.strip()
+
+    def version(self, data: Mapping[str, Any]) -> int:
+        value = data.get("version")
+        if type(value) is not int or value < 1:
+            self.faults.append(Fault("version", "must_be_a_whole_number_from_1", str(value)))
+            return 1
+        return value
 
     def flag(self, data: Mapping[str, Any], key: str, path: str) -> bool:
         value = data.get(key, False)
@@ -155,13 +166,13 @@ class _Reader:
 
 def _contradictions(instrument: Instrument) -> list[Fault]:
     """What is well-formed piece by piece but does not fit together."""
-    aspects = {aspect.code for aspect in instrument.aspects}
-    indicators = {indicator.code for indicator in instrument.indicators}
+    aspects = [aspect.code for aspect in instrument.aspects]
+    indicators = [indicator.code for indicator in instrument.indicators]
     return [
-        *_repeated("aspects", [a.code for a in instrument.aspects] + [i.code for i in instrument.indicators]),
+        *_repeated("aspects", [*aspects, *indicators]),
         *_repeated("clusters", [cluster.code for cluster in instrument.clusters]),
         *_weightless(instrument),
-        *_unreachable(instrument, aspects, indicators),
+        *_unreachable(instrument, {*aspects, *indicators}),
         *_ladder_faults(instrument),
     ]
 
@@ -171,45 +182,38 @@ def _repeated(path: str, codes: Iterable[str]) -> list[Fault]:
     return [Fault(path, "code_is_used_twice", code) for code, times in counted.items() if times > 1]
 
 
-def _weightless(instrument: Instrument) -> list[Fault]:
+def _weightless(instrument: Instrument) -> Iterator[Fault]:
     """A group whose weights are all 0 could never have a score."""
-    faults = [
-        Fault(f"aspects.{aspect.code}", "needs_a_weight_above_0")
-        for aspect in instrument.aspects
-        if aspect.indicators and not any(indicator.weight for indicator in aspect.indicators)
-    ]
+    for aspect in instrument.aspects:
+        if aspect.indicators and not any(indicator.weight for indicator in aspect.indicators):
+            yield Fault(f"aspects.{aspect.code}", "needs_a_weight_above_0")
     if instrument.aspects and not any(aspect.weight for aspect in instrument.aspects):
-        faults.append(Fault("aspects", "needs_a_weight_above_0"))
+        yield Fault("aspects", "needs_a_weight_above_0")
     if instrument.minimum_answered_share > 1:
-        faults.append(
-            Fault("minimum_answered_share", "must_not_exceed_1", str(instrument.minimum_answered_share))
-        )
-    return faults
+        yield Fault("minimum_answered_share", "must_not_exceed_1", str(instrument.minimum_answered_share))
 
 
-def _unreachable(instrument: Instrument, aspects: set[str], indicators: set[str]) -> Iterator[Fault]:
+def _unreachable(instrument: Instrument, known: set[str]) -> Iterator[Fault]:
     """Conditions on a code that does not exist, or on more than the scale has."""
     for cluster in instrument.clusters:
         for requirement in cluster.requirements:
             path = f"clusters.{cluster.code}.{requirement.code}"
             for condition in requirement.any_of:
-                if condition.code not in aspects | indicators:
+                if condition.code not in known:
                     yield Fault(path, "asks_for_an_unknown_code", condition.code)
-                elif condition.minimum > (TOP_LEVEL if condition.code in indicators else FULL):
+                elif condition.minimum > TOP_LEVEL:
                     yield Fault(path, "can_never_be_met", f"{condition.code} >= {condition.minimum}")
 
 
-def _ladder_faults(instrument: Instrument) -> list[Fault]:
-    """The lowest cluster takes everybody; a focus must be a cluster of the ladder."""
-    codes = {cluster.code for cluster in instrument.clusters}
-    faults = [
-        Fault(f"aspects.{aspect.code}", "focus_is_not_a_cluster", aspect.focus)
-        for aspect in instrument.aspects
-        if aspect.focus and aspect.focus not in codes
-    ]
-    if instrument.clusters and instrument.clusters[0].requirements:
-        faults.append(Fault(f"clusters.{instrument.clusters[0].code}", "lowest_cluster_has_no_requirements"))
-    return faults
+def _ladder_faults(instrument: Instrument) -> Iterator[Fault]:
+    """The lowest cluster takes everybody; an aspect's focus must be the focus of a cluster."""
+    focuses = {cluster.focus for cluster in instrument.clusters}
+    for aspect in instrument.aspects:
+        if aspect.focus and aspect.focus not in focuses:
+            yield Fault(f"aspects.{aspect.code}", "no_cluster_has_this_focus", aspect.focus)
+    for cluster in instrument.clusters[:1]:
+        if cluster.requirements:
+            yield Fault(f"clusters.{cluster.code}", "lowest_cluster_has_no_requirements")
 
 
 def _at(path: str, key: str) -> str:

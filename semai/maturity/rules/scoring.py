@@ -1,8 +1,8 @@
 """From answers to scores.
 
-An aspect's score is the weighted mean of its answered levels, as a share of the top level, times 100. The
-total is the weighted mean of the aspect scores as printed, so that a reader can recompute it from the page.
-Both are rounded half up to one decimal. Missing answers are left out of the mean, never counted as 0; below
+An aspect's score is the weighted mean of its answered levels, on the same scale from 0 to 4. The total is
+the weighted mean of the aspect scores as printed, so that a reader can recompute it from the page. Both are
+rounded half up to two decimals. Missing answers are left out of the mean, never counted as 0; below
 the instrument's `minimum_answered_share` there is no score at all.
 """
 
@@ -20,13 +20,12 @@ from semai.maturity.types import (
     Profile,
 )
 
-ONE_DECIMAL = Decimal("0.1")
-FULL = Decimal(100)
+HUNDREDTH = Decimal("0.01")
 
 
 def rounded(value: Decimal) -> Decimal:
-    """`value` to one decimal, half away from zero: the only rounding in this app."""
-    return value.quantize(ONE_DECIMAL, rounding=ROUND_HALF_UP)
+    """`value` to two decimals, half away from zero: the only rounding in this app."""
+    return value.quantize(HUNDREDTH, rounding=ROUND_HALF_UP)
 
 
 def credited_level(indicator: Indicator, answers: Answers) -> int | None:
@@ -38,12 +37,12 @@ def credited_level(indicator: Indicator, answers: Answers) -> int | None:
 
 
 def aspect_score(aspect: Aspect, answers: Answers, minimum_share: Decimal) -> Decimal | None:
-    """The score of one aspect from 0 to 100, or `None` if too little of it was answered."""
+    """The score of one aspect from 0 to 4, or `None` if too little of it was answered."""
     levels = ((credited_level(indicator, answers), indicator.weight) for indicator in aspect.indicators)
     mean = _weighted_mean(
         ((None if level is None else Decimal(level), w) for level, w in levels), minimum_share
     )
-    return None if mean is None else rounded(mean * FULL / TOP_LEVEL)
+    return None if mean is None else rounded(mean)
 
 
 def score(instrument: Instrument, answers: Answers) -> Profile:
