@@ -1,0 +1,7 @@
+"""What can be imported, by the word on the command line and in the address; see registry/actions/imports.py."""
+
+IMPORT_KINDS: dict[str, str] = {
+    "centres": "semai.registry.importing.CENTRES",
+    "assessments": "semai.maturity.importing.ASSESSMENTS",
+    "facilitators": "semai.planning.importing.FACILITATORS",
+}

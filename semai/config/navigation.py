@@ -1,0 +1,76 @@
+"""The menu: label, address, icon, and the verb that shows it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from semai.programmes import policy
+from semai.programmes.models import Member
+from semai.programmes.verbs import Verb
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    verb: Verb
+
+
+MENU = (
+    Entry(_("Home"), "config:home", "home", Verb.VIEW_HOME),
+    Entry(_("Centres"), "registry:centres", "building-community", Verb.VIEW_CENTRES),
+    Entry(_("Assessment"), "maturity:round", "clipboard-check", Verb.VIEW_ASSESSMENTS),
+    Entry(_("Selection"), "selection:round", "list-check", Verb.VIEW_SELECTION),
+    Entry(_("Plan"), "planning:plan", "calendar", Verb.VIEW_PLAN),
+    Entry(_("Mentoring"), "mentoring:engagements", "users", Verb.VIEW_ENGAGEMENTS),
+    Entry(_("Training"), "training:batches", "school", Verb.VIEW_TRAINING),
+    Entry(_("Incubation"), "incubation:tenants", "plant", Verb.VIEW_INCUBATION),
+    Entry(_("Programme"), "insights:programme", "chart-bar", Verb.VIEW_PROGRAMME),
+)
+
+ACCOUNT = (
+    Entry(_("Imports"), "registry:imports", "file-import", Verb.VIEW_IMPORTS),
+    Entry(_("Members"), "programmes:members", "users-group", Verb.VIEW_MEMBERS),
+    Entry(_("Ledger"), "ledger:entries", "history", Verb.VIEW_LEDGER),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """What the page around every page needs; a context processor."""
+    member: Member | None = getattr(request, "member", None)
+    return {
+        "navigation": _links(MENU, member, request.path),
+        "account_links": _links(ACCOUNT, member, request.path) + _own_links(request),
+        "programme": member.programme if member else None,
+        "member_name": str(request.user) if request.user.is_authenticated else "",
+        "member_role": member.role if member else "",
+        "log_out_url": reverse("account_logout"),
+    }
+
+
+def _links(entries: tuple[Entry, ...], member: Member | None, path: str) -> list[dict[str, object]]:
+    links: list[dict[str, object]] = []
+    for entry in entries:
+        try:
+            url = reverse(entry.url_name)
+        except NoReverseMatch:
+            continue
+        if policy.may(member, entry.verb):
+            active = path == url or (url != "/" and path.startswith(url))
+            links.append({"label": entry.label, "url": url, "icon": entry.icon, "active": active})
+    return links
+
+
+def _own_links(request: HttpRequest) -> list[dict[str, object]]:
+    if not request.user.is_authenticated:
+        return []
+    return [
+        {"label": _("Change password"), "url": reverse("account_change_password"), "icon": "key"},
+        {"label": _("Two-step log-in"), "url": reverse("mfa_index"), "icon": "shield-lock"},
+    ]

@@ -1,0 +1,34 @@
+"""Every address of Semai."""
+
+from django.urls import include, path
+
+from . import views
+from .api import api
+
+config = (
+    [
+        path("", views.home, name="home"),
+        path("healthz", views.healthz, name="healthz"),
+        path("readyz", views.readyz, name="readyz"),
+        path("membership/", views.choose_membership, name="choose_membership"),
+    ],
+    "config",
+)
+
+urlpatterns = [
+    path("", include(config)),
+    path("account/", include("semai.accounts.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("ui/", include("semai.ui.urls")),
+    path("members/", include("semai.programmes.urls")),
+    path("ledger/", include("semai.ledger.urls")),
+    path("", include("semai.registry.urls")),
+    path("", include("semai.maturity.urls")),
+    path("selection/", include("semai.selection.urls")),
+    path("plan/", include("semai.planning.urls")),
+    path("mentoring/", include("semai.mentoring.urls")),
+    path("training/", include("semai.training.urls")),
+    path("incubation/", include("semai.incubation.urls")),
+    path("programme/", include("semai.insights.urls")),
+    path("api/v1/", api.urls),
+]

@@ -1,0 +1,44 @@
+"""Model fields that give back what the rules want."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.db import models
+
+E = TypeVar("E", bound=StrEnum)
+
+if TYPE_CHECKING:
+    _CharField = models.CharField
+else:
+
+    class _CharField(models.CharField):
+        def __class_getitem__(cls, _: object) -> type:
+            return cls
+
+
+class EnumField(_CharField[E | str, E], Generic[E]):
+    """A short text column that is a `StrEnum` in Python; an unknown word fails when it is read."""
+
+    def __init__(self, enum: type[E] | None = None, **options: Any) -> None:
+        self.enum = enum
+        options.setdefault("max_length", 40)
+        super().__init__(**options)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """Migrations see a plain CharField: enums may move and grow without one."""
+        name, _path, args, options = super().deconstruct()
+        if isinstance(options.get("default"), StrEnum):
+            options["default"] = str(options["default"])
+        return name, "django.db.models.CharField", list(args), options
+
+    def from_db_value(self, value: str | None, *_: object) -> E | str | None:
+        """Text from the database as the enum's member."""
+        return self.to_python(value)
+
+    def to_python(self, value: Any) -> Any:
+        """Text or member in, member out."""
+        return self.enum(value) if self.enum and value is not None and value != "" else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The member's plain text."""
+        return str(value) if value is not None else None

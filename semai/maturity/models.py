@@ -1,0 +1,173 @@
+"""Instruments, rounds, assessments and the decisions people took on them."""
+
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from semai.kit.models import UuidModel
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre
+
+
+class Instrument(UuidModel):
+    """A rubric as data, in one version that never changes once it was used."""
+
+    code = models.SlugField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    is_proposal = models.BooleanField(default=True, help_text="Ours, not the ministry's; said on screen.")
+    content = models.JSONField(help_text="Aspects, indicators, levels, weights and gates; see rules.parse_instrument.")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["code", "version"], name="instrument_version_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.title} v{self.version}"
+
+
+class Taxonomy(UuidModel):
+    """A ladder of clusters, versioned: binaan/berdaya/mandiri is one of two that exist."""
+
+    code = models.SlugField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["code", "version"], name="taxonomy_version_once"),)
+        verbose_name_plural = "taxonomies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Cluster(UuidModel):
+    """One rung of a ladder, with the focus that mentoring there usually has."""
+
+    taxonomy = models.ForeignKey(Taxonomy, models.PROTECT, related_name="clusters")
+    code = models.SlugField(max_length=40)
+    rank = models.PositiveSmallIntegerField()
+    name_id = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+    focus = models.CharField(max_length=40, help_text="Code of the focus: people_assets, management, incubation.")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["taxonomy", "code"], name="cluster_code_once"),
+            models.UniqueConstraint(fields=["taxonomy", "rank"], name="cluster_rank_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_id
+
+
+class Round(UuidModel):
+    """One assessment of many centres with one instrument, within a year."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="assessment_rounds")
+    instrument = models.ForeignKey(Instrument, models.PROTECT, related_name="rounds")
+    taxonomy = models.ForeignKey(Taxonomy, models.PROTECT, related_name="rounds")
+    name = models.CharField(max_length=120)
+    opens_on = models.DateField()
+    closes_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["cycle", "name"], name="round_name_once"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the round."""
+        return self.cycle.programme_id
+
+
+class AssessmentQuerySet(models.QuerySet["Assessment"]):
+    """Questions about assessments."""
+
+    def visible_to(self, member: Member) -> "AssessmentQuerySet":
+        """Assessments of the centres the member sees."""
+        return self.filter(centre__in=Centre.objects.visible_to(member))
+
+
+@pghistory.track()
+class Assessment(UuidModel):
+    """The answers of one centre in one round, and the scores that the rules made of them."""
+
+    round = models.ForeignKey(Round, models.PROTECT, related_name="assessments")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="assessments")
+    assessed_on = models.DateField()
+    assessor = models.CharField(max_length=150, blank=True)
+    answers = models.JSONField(help_text="Indicator code to level 0-4; a missing answer is absent, never zero.")
+    evidence = models.JSONField(default=dict, help_text="Aspect or indicator code to text.")
+    notes = models.TextField(blank=True)
+    aspects = models.JSONField(default=dict, help_text="Aspect code to score as text, 0-4, two decimals.")
+    total = models.DecimalField(max_digits=4, decimal_places=2, null=True, help_text="0-4.")
+    suggested = models.ForeignKey(Cluster, models.PROTECT, null=True, related_name="+")
+    gaps = models.JSONField(default=list, help_text="What is missing for the next cluster.")
+    recorded_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "centre"], name="assessment_once_a_round"),)
+        indexes = (models.Index(fields=["round", "-total"], name="assessment_round_total"),)
+
+    def __str__(self) -> str:
+        return f"{self.centre} · {self.round}"
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the centre."""
+        return self.centre.programme_id
+
+
+class ClusterDecisionQuerySet(models.QuerySet["ClusterDecision"]):
+    """Questions about cluster decisions."""
+
+    def visible_to(self, member: Member) -> "ClusterDecisionQuerySet":
+        """Decisions on the centres the member sees."""
+        return self.filter(centre__in=Centre.objects.visible_to(member))
+
+    def current(self) -> "ClusterDecisionQuerySet":
+        """Those not replaced by a later one."""
+        return self.filter(superseded_at__isnull=True)
+
+
+class ClusterDecision(UuidModel):
+    """A person put a centre into a cluster, on a day, for a reason. A later decision supersedes, never erases."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="cluster_decisions")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="cluster_decisions")
+    assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, related_name="decisions")
+    suggested = models.ForeignKey(Cluster, models.PROTECT, null=True, related_name="+")
+    cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="decisions")
+    reason = models.TextField()
+    decided_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ClusterDecisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["cycle", "centre"],
+                condition=Q(superseded_at__isnull=True),
+                name="cluster_decision_one_current",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="cluster_decision_has_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.centre} · {self.cluster}"
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the centre."""
+        return self.centre.programme_id

@@ -1,0 +1,237 @@
+"""The team, and plans of its time."""
+
+import uuid
+from typing import Any
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from semai.kit.fields import EnumField
+from semai.kit.models import UuidModel
+from semai.programmes.models import Cycle, Member, Organisation, Programme
+from semai.programmes.types import Scope
+from semai.registry.models import Centre, Region
+from semai.selection.models import Round
+
+from .types import ScenarioStatus
+
+
+class FacilitatorQuerySet(models.QuerySet["Facilitator"]):
+    """Questions about the team."""
+
+    def visible_to(self, member: Member) -> "FacilitatorQuerySet":
+        """The programme's team; a facilitator sees themself, a centre's manager nobody."""
+        inside = self.filter(programme_id=member.programme_id)
+        return inside if member.scope is Scope.AREA else inside.filter(member=member)
+
+
+@pghistory.track()
+class Facilitator(UuidModel):
+    """A person who mentors on site: where they live, what they can, how much time they have."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="facilitators")
+    code = models.CharField(max_length=30)
+    name = models.CharField(max_length=150)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="facilitators")
+    member = models.OneToOneField(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="facilitator",
+        help_text="Their login, if any.",
+    )
+    phone = models.CharField(max_length=20, blank=True)
+    region = models.ForeignKey(Region, models.PROTECT, related_name="+", help_text="Home regency or city.")
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    skills = models.JSONField(default=dict, help_text="Skill code to level 0-3; 0 may not lead that focus.")
+    days_per_month = models.PositiveSmallIntegerField(help_text="Field days, travel included.")
+    max_centres = models.PositiveSmallIntegerField()
+    max_trip_days = models.PositiveSmallIntegerField(default=10)
+    is_active = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = FacilitatorQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["programme", "code"], name="facilitator_code_unique"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Leave(UuidModel):
+    """Days on which a facilitator cannot travel."""
+
+    facilitator = models.ForeignKey(Facilitator, models.CASCADE, related_name="leaves")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    reason = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="leave_ends_after_start"),
+            models.UniqueConstraint(fields=["facilitator", "starts_on"], name="leave_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.starts_on} – {self.ends_on}"
+
+
+class VisitRule(UuidModel):
+    """What a centre of this cluster should get: the need, as data."""
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="visit_rules")
+    cluster_code = models.SlugField(max_length=40)
+    visits = models.PositiveSmallIntegerField()
+    days_per_visit = models.PositiveSmallIntegerField()
+    min_gap_days = models.PositiveSmallIntegerField()
+    max_gap_days = models.PositiveSmallIntegerField()
+    skill = models.CharField(max_length=40)
+    min_level = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["cycle", "cluster_code"], name="visit_rule_once"),
+            models.CheckConstraint(
+                condition=Q(max_gap_days__gte=F("min_gap_days")), name="visit_rule_gap_in_order"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.cluster_code
+
+
+class ScenarioQuerySet(models.QuerySet["Scenario"]):
+    """Questions about scenarios."""
+
+    def visible_to(self, member: Member) -> "ScenarioQuerySet":
+        """Scenarios of the programme; those in the field see only what is published."""
+        inside = self.filter(cycle__programme_id=member.programme_id)
+        return inside if member.scope is Scope.AREA else inside.filter(status=ScenarioStatus.PUBLISHED)
+
+
+class Scenario(UuidModel):
+    """One way to spend the team's time on the selected centres; at most one per cycle is published."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="scenarios")
+    selection = models.ForeignKey(Round, models.PROTECT, related_name="scenarios")
+    name = models.CharField(max_length=120)
+    seed = models.PositiveIntegerField(default=1)
+    seconds = models.PositiveSmallIntegerField(default=5, help_text="Time limit of the solver.")
+    status = EnumField(ScenarioStatus, default=ScenarioStatus.DRAFT)
+    progress = models.PositiveSmallIntegerField(default=0, help_text="Percent.")
+    problem = models.JSONField(default=dict, help_text="The solver's problem file.")
+    plan = models.JSONField(default=dict, help_text="The solver's plan file.")
+    figures = models.JSONField(default=dict)
+    error = models.TextField(blank=True)
+    created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScenarioQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["cycle", "name"], name="scenario_name_once"),
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=Q(status=ScenarioStatus.PUBLISHED),
+                name="scenario_one_published",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the scenario."""
+        return self.cycle.programme_id
+
+
+class Assignment(UuidModel):
+    """Who leads the mentoring of a centre in a scenario."""
+
+    scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="assignments")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
+    facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="assignments")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["scenario", "centre"], name="assignment_one_lead"),)
+
+    def __str__(self) -> str:
+        return f"{self.centre} · {self.facilitator}"
+
+
+class PlannedVisitQuerySet(models.QuerySet["PlannedVisit"]):
+    """Questions about planned visits."""
+
+    def visible_to(self, member: Member) -> "PlannedVisitQuerySet":
+        """Visits of the scenarios, and to the centres, that the member sees."""
+        return self.filter(
+            scenario__in=Scenario.objects.visible_to(member), centre__in=Centre.objects.visible_to(member)
+        )
+
+
+class PlannedVisit(UuidModel):
+    """One visit on its days: the days on site, not those on the road."""
+
+    scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="visits")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="planned_visits")
+    facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="planned_visits")
+    number = models.PositiveSmallIntegerField(help_text="First, second … visit to this centre.")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    trip = models.CharField(max_length=40, blank=True, help_text="Visits of one journey share it.")
+
+    objects = PlannedVisitQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["scenario", "centre", "number"], name="planned_visit_once"),
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="planned_visit_in_order"),
+            ExclusionConstraint(
+                name="planned_visit_one_place_at_a_time",
+                expressions=[
+                    ("scenario", RangeOperators.EQUAL),
+                    ("facilitator", RangeOperators.EQUAL),
+                    (
+                        Func(
+                            F("starts_on"),
+                            F("ends_on"),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
+        )
+        indexes = (models.Index(fields=["scenario", "starts_on"], name="planned_visit_scenario_start"),)
+
+    def __str__(self) -> str:
+        return f"{self.centre} #{self.number}"
+
+
+class Unplaced(UuidModel):
+    """A visit that was needed and does not fit, with the binding reason and the cheapest remedy."""
+
+    scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="unplaced")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=60)
+    details: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["scenario", "centre", "number"], name="unplaced_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.centre} #{self.number}: {self.reason}"

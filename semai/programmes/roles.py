@@ -1,0 +1,69 @@
+"""The permission matrix. Docs and tests are made from it; nothing else grants anything."""
+
+from .types import Role, Scope
+from .verbs import VIEWS, Verb
+
+SCOPES: dict[Role, Scope] = {
+    Role.PROGRAMME_MANAGER: Scope.AREA,
+    Role.COORDINATOR: Scope.AREA,
+    Role.FACILITATOR: Scope.GRANTED,
+    Role.CENTRE_MANAGER: Scope.GRANTED,
+    Role.REVIEWER: Scope.AREA,
+    Role.AUDITOR: Scope.AREA,
+    Role.OPERATOR: Scope.NONE,
+    Role.SYSTEM: Scope.AREA,
+}
+
+_OWN_CENTRE = frozenset({
+    Verb.VIEW_HOME,
+    Verb.VIEW_CENTRES,
+    Verb.VIEW_CONTACTS,
+    Verb.VIEW_ASSESSMENTS,
+    Verb.VIEW_ENGAGEMENTS,
+    Verb.VIEW_TRAINING,
+    Verb.VIEW_INCUBATION,
+})  # fmt: skip
+
+_FIELD = _OWN_CENTRE | {
+    Verb.VIEW_PLAN,
+    Verb.RECORD_ASSESSMENT,
+    Verb.RECORD_VISIT,
+    Verb.CLOSE_VISIT,
+    Verb.ADD_ACTION,
+    Verb.REPORT_ACTION,
+    Verb.CLOSE_ACTION,
+    Verb.RECORD_BUSINESS_LINE,
+    Verb.RECORD_TENANT,
+    Verb.RECORD_FIGURES,
+}
+
+_READING = frozenset(VIEWS) - {Verb.VIEW_CONTACTS, Verb.VIEW_MEMBERS} | {Verb.EXPORT_REPORT}
+
+_MANAGING = frozenset(Verb) - {
+    # Field work is written by the one who was there.
+    Verb.RECORD_VISIT,
+    Verb.CLOSE_VISIT,
+}
+
+ROLES: dict[Role, frozenset[Verb]] = {
+    Role.PROGRAMME_MANAGER: _MANAGING,
+    Role.COORDINATOR: _MANAGING - {Verb.SET_TARGETS, Verb.ADD_MEMBER, Verb.END_MEMBER, Verb.RESET_PASSWORD},
+    Role.FACILITATOR: _FIELD,
+    Role.CENTRE_MANAGER: _OWN_CENTRE | {Verb.REPORT_ACTION, Verb.RECORD_FIGURES},
+    Role.REVIEWER: _READING | {Verb.RECORD_ASSESSMENT},
+    Role.AUDITOR: _READING | {Verb.VIEW_MEMBERS, Verb.EXPORT_CENTRES},
+    Role.OPERATOR: frozenset({
+        Verb.VIEW_HOME,
+        Verb.VIEW_MEMBERS,
+        Verb.ADD_MEMBER,
+        Verb.END_MEMBER,
+        Verb.RESET_PASSWORD,
+        Verb.VIEW_LEDGER,
+    }),
+    Role.SYSTEM: frozenset(Verb),
+}  # fmt: skip
+
+
+def may(role: Role, verb: Verb) -> bool:
+    """Whether the matrix has a mark at this role and verb."""
+    return verb in ROLES[role]

@@ -1,0 +1,217 @@
+"""Tables of the register."""
+
+from typing import Any
+
+import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+
+from semai.kit.fields import EnumField
+from semai.kit.models import UuidModel
+from semai.programmes.models import Cycle, Member, Programme, area_filter, granted_ids
+from semai.programmes.types import Scope
+
+from .types import CentreStatus, ImportStatus, Outcome, RegionKind
+
+
+class Region(models.Model):
+    """A province or regency by its Kemendagri code. Never deleted: `valid_to` ends it."""
+
+    code = models.CharField(max_length=13, primary_key=True, help_text="Kemendagri, such as 35 or 35.09.")
+    kind = EnumField(RegionKind)
+    name = models.CharField(max_length=100)
+    parent = models.ForeignKey("self", models.PROTECT, related_name="children", null=True, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    coordinate_source = models.CharField(max_length=120, blank=True)
+    time_zone = models.CharField(max_length=40, default="Asia/Jakarta")
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="region_regency_has_province",
+                condition=Q(kind=RegionKind.PROVINCE, parent__isnull=True)
+                | Q(kind=RegionKind.REGENCY, parent__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VocationalField(models.Model):
+    """A field of training (kejuruan); the list belongs to the ministry and can be edited."""
+
+    code = models.SlugField(primary_key=True, max_length=60)
+    name_id = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_id
+
+
+class HostKind(models.Model):
+    """What kind of institution hosts a centre: pesantren, church, union … (extendable)."""
+
+    code = models.SlugField(primary_key=True, max_length=40)
+    name_id = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_id
+
+
+@pghistory.track()
+class Host(UuidModel):
+    """The institution a centre belongs to (lembaga induk)."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="hosts")
+    name = models.CharField(max_length=200)
+    kind = models.ForeignKey(HostKind, models.PROTECT, related_name="hosts")
+
+    class Meta:
+        indexes = (models.Index(fields=["programme", "name"], name="host_programme_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CentreQuerySet(models.QuerySet["Centre"]):
+    """Questions about centres."""
+
+    def visible_to(self, member: Member) -> "CentreQuerySet":
+        """The first gate: the member's programme, cut to their area or to what was granted to them."""
+        inside = self.filter(programme_id=member.programme_id)
+        match member.scope:
+            case Scope.AREA:
+                return inside.filter(area_filter(member, "region__code"))
+            case Scope.GRANTED:
+                return inside.filter(pk__in=granted_ids(member, "registry.Centre"))
+            case _:
+                return inside.none()
+
+    def with_place(self) -> "CentreQuerySet":
+        """With host, regency and province in the same query."""
+        return self.select_related("host", "host__kind", "region", "region__parent")
+
+
+@pghistory.track()
+class Centre(UuidModel):
+    """A community training centre (BLK Komunitas). Names are not identifiers; `code` is ours."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="centres")
+    code = models.CharField(max_length=30, help_text="Our short code, unique in the programme.")
+    name = models.CharField(max_length=200)
+    host = models.ForeignKey(Host, models.PROTECT, related_name="centres")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="centres", help_text="Regency or city.")
+    address = models.CharField(max_length=300, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    coordinate_source = models.CharField(max_length=120, blank=True, help_text="Empty when nobody gave one.")
+    fiscal_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Year of the building aid.")
+    status = EnumField(CentreStatus, default=CentreStatus.ACTIVE)
+    fields: "models.ManyToManyField[VocationalField, Any]" = models.ManyToManyField(
+        VocationalField, related_name="centres", blank=True
+    )
+    phone = models.CharField(max_length=20, blank=True)
+    contact_name = models.CharField(max_length=150, blank=True, help_text="Person in charge.")
+    source = models.CharField(max_length=200, blank=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    source_on = models.DateField(null=True, blank=True)
+    notes = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1, help_text="Counts edits: two people cannot overwrite another.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = CentreQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["programme", "code"], name="centre_code_unique"),
+            models.CheckConstraint(
+                name="centre_coordinates_together",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["programme", "name"], name="centre_programme_name"),
+            models.Index(fields=["programme", "region"], name="centre_programme_region"),
+            GinIndex(fields=["name"], name="centre_name_trigram", opclasses=["gin_trgm_ops"]),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Identifier(UuidModel):
+    """A number some other register gave to a centre (VIN, NSPP, NPSN, NIB …)."""
+
+    centre = models.ForeignKey(Centre, models.CASCADE, related_name="identifiers")
+    kind = models.CharField(max_length=20)
+    value = models.CharField(max_length=60)
+    verified_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["centre", "kind"], name="identifier_kind_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind.upper()} {self.value}"
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Questions about imports."""
+
+    def visible_to(self, member: Member) -> "ImportQuerySet":
+        """Imports of the member's programme; the verb decides who opens them at all."""
+        return self.filter(programme_id=member.programme_id)
+
+
+class Import(UuidModel):
+    """One workbook: what it would do, whether that was done, whether it was taken back."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="imports")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, blank=True, related_name="imports")
+    kind = models.CharField(max_length=30)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    status = EnumField(ImportStatus, default=ImportStatus.PREVIEWED)
+    counts = models.JSONField(default=dict, help_text="Outcome to number of rows.")
+    created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["programme", "-created_at"], name="import_programme_created"),)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportRow(models.Model):
+    """One row of a workbook and what became of it."""
+
+    id: "models.BigAutoField[Any, int]" = models.BigAutoField(primary_key=True)
+    source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField(help_text="Row number in the sheet, as Excel counts.")
+    title = models.CharField(max_length=200)
+    outcome = EnumField(Outcome)
+    values = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    faults = models.JSONField(default=list)
+    object_id = models.UUIDField(null=True, blank=True)
+    version = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["source", "number"], name="import_row_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+

@@ -1,0 +1,114 @@
+"""Words of the register, and the contract of an import."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class RegionKind(StrEnum):
+    """Levels of the Kemendagri code that we use."""
+
+    PROVINCE = "province"
+    REGENCY = "regency"
+
+
+class CentreStatus(StrEnum):
+    """Where a centre stands in its own life."""
+
+    PLANNED = "planned"
+    BUILT = "built"
+    ACTIVE = "active"
+    DORMANT = "dormant"
+    CLOSED = "closed"
+
+
+class ImportStatus(StrEnum):
+    """An import is looked at before it writes, and can be taken back."""
+
+    PREVIEWED = "previewed"
+    CONFIRMED = "confirmed"
+    UNDONE = "undone"
+
+
+class Outcome(StrEnum):
+    """What one row of a workbook will do."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+    CONFLICT = "conflict"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a template. `key` is the header on screen and in the file (Indonesian, as people know it)."""
+
+    key: str
+    help_text: str
+    required: bool = False
+    example: str = ""
+    width: int = 18
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """One thing wrong with one cell; `column` empty when the whole row is meant."""
+
+    row: int
+    column: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """What a row will do, decided before anything is written.
+
+    `values` is everything needed to write it (JSON-able); `before` the values it replaces; `object_id` and
+    `version` the row it updates and the version it saw.
+    """
+
+    number: int
+    title: str
+    outcome: Outcome
+    values: Mapping[str, Any]
+    before: Mapping[str, Any] = field(default_factory=dict)
+    object_id: uuid.UUID | None = None
+    version: int | None = None
+    faults: Sequence[CellFault] = ()
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One data row of a workbook as read: header to cell. Text is stripped, empty cells are None."""
+
+    number: int
+    cells: Mapping[str, Any]
+
+
+class ImportKind(Protocol):
+    """What an app gives the import pages and the command line for one kind of workbook.
+
+    `by` is the `Member` who acts, `cycle` the year it is for, `at` the moment. `plan` only reads, with a bounded
+    number of queries whatever the number of rows. `write` runs inside the transaction of the whole import; it goes
+    through the app's own actions and refuses with a `Problem` when the row's version moved since the preview.
+    `take_back` undoes one written row and says False when somebody changed it since (then it stays).
+    """
+
+    name: str
+    label: Any
+    sheet: str
+    columns: Sequence[Column]
+
+    def plan(self, rows: Sequence[SheetRow], *, by: Any, cycle: Any) -> Sequence[PlannedRow]:
+        """What each row would do."""
+
+    def write(self, row: PlannedRow, *, by: Any, cycle: Any, at: datetime) -> uuid.UUID:
+        """Write one row that creates or updates; returns the key of what was written."""
+
+    def take_back(self, row: PlannedRow, *, by: Any, cycle: Any, at: datetime) -> bool:
+        """Undo one row written before."""

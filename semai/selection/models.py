@@ -1,0 +1,93 @@
+"""Selection rounds, their quotas and every candidate's outcome."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from semai.kit.fields import EnumField
+from semai.kit.models import UuidModel
+from semai.maturity.models import Cluster
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre
+
+from .types import Outcome, RoundStatus
+
+
+class Round(UuidModel):
+    """Who of this year's centres gets one of `seats` places."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="selection_rounds")
+    name = models.CharField(max_length=120)
+    seats = models.PositiveSmallIntegerField()
+    seed = models.PositiveIntegerField(default=2022, help_text="Breaks ties the same way on every run; published.")
+    status = EnumField(RoundStatus, default=RoundStatus.DRAFT)
+    computed_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["cycle", "name"], name="selection_round_name_once"),
+            models.CheckConstraint(
+                name="selection_decided_has_time",
+                condition=~Q(status=RoundStatus.DECIDED) | Q(decided_at__isnull=False, decided_by__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the round."""
+        return self.cycle.programme_id
+
+
+class Quota(UuidModel):
+    """At least `minimum` and at most `maximum` selected centres of this cluster."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="quotas")
+    cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="+")
+    minimum = models.PositiveSmallIntegerField()
+    maximum = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["round", "cluster"], name="quota_cluster_once"),
+            models.CheckConstraint(condition=Q(maximum__gte=F("minimum")), name="quota_maximum_not_below"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.cluster}: {self.minimum}-{self.maximum}"
+
+
+class CandidateQuerySet(models.QuerySet["Candidate"]):
+    """Questions about candidates."""
+
+    def visible_to(self, member: Member) -> "CandidateQuerySet":
+        """Candidates whose centres the member sees."""
+        return self.filter(centre__in=Centre.objects.visible_to(member))
+
+
+class Candidate(UuidModel):
+    """One centre in a round: eligible or not, ranked, with its outcome and the reasons in words' codes."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="candidates")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="candidacies")
+    cluster = models.ForeignKey(Cluster, models.PROTECT, null=True, related_name="+")
+    score = models.DecimalField(max_digits=4, decimal_places=2, null=True, help_text="Total of its assessment, 0-4.")
+    outcome = EnumField(Outcome)
+    rank = models.PositiveSmallIntegerField(null=True, help_text="Place within its cluster, 1 is first.")
+    reserve_rank = models.PositiveSmallIntegerField(null=True)
+    reasons = models.JSONField(default=list, help_text="List of {code, …}; rules.py names the codes.")
+
+    objects = CandidateQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["round", "centre"], name="candidate_once"),)
+        indexes = (models.Index(fields=["round", "outcome", "rank"], name="candidate_round_outcome"),)
+
+    def __str__(self) -> str:
+        return str(self.centre)
