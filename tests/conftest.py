@@ -6,13 +6,22 @@ Hana belongs to another programme.
 """
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from semai.kit import postgres
 from semai.programmes.models import Cycle, Member, Programme
 from semai.programmes.types import Role
 from semai.registry.models import Centre
 
 from . import factories as make
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stop the embedded test database at the end; the first test that needs it starts it."""
+    default = settings.DATABASES["default"]
+    if "EMBEDDED" in default and not hasattr(config, "workerinput"):
+        config.add_cleanup(postgres.server_for(default).stop)
 
 
 @pytest.fixture
