@@ -24,7 +24,7 @@ class MemberMiddleware:
         request.member = member_of(request)  # type: ignore[attr-defined]
         if isinstance(request.user, User) and request.user.language != translation.get_language():
             translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
+            request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
 
 

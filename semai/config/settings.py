@@ -14,6 +14,7 @@ from semai.kit import postgres
 from .imports import IMPORT_KINDS
 from .reactions import REACTIONS
 from .secrets import secret_key
+from .sections import CENTRE_SECTIONS
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("SEMAI_VAR", BASE_DIR / "var"))
@@ -206,4 +207,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-__all__ = ["IMPORT_KINDS", "REACTIONS"]
+__all__ = ["CENTRE_SECTIONS", "IMPORT_KINDS", "REACTIONS"]

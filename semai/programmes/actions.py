@@ -1,21 +1,150 @@
 """Writes on programmes, members and grants."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
+from semai.accounts import actions as accounts
+from semai.kit.problem import Problem
+from semai.kit.rows import locked
 from semai.ledger import actions as ledger
 from semai.ledger.models import Entry
 
-from . import policy
-from .models import Grant, Member
+from . import policy, rules
+from .models import Cycle, Grant, Member, Organisation, Programme
+from .queries import system_member
+from .types import Role
 from .verbs import Verb
+
+
+class ManagerExists(Problem):
+    """The programme already has a programme manager, who adds everybody else."""
+
+    code = "programmes.manager_exists"
+    default_message = _("This programme already has a programme manager. Ask them to add further members.")
+
+
+class RoleAboveOwn(Problem):
+    """The one who adds may not give this role."""
+
+    code, status = "programmes.role_above_own", 403
+    default_message = _("You may not give this role.")
+
+
+class MemberEnded(Problem):
+    """The membership is over."""
+
+    code = "programmes.member_ended"
+    default_message = _("This membership has already ended.")
+
+
+class OwnMembership(Problem):
+    """Nobody ends their own membership: there might be nobody left to undo it."""
+
+    code = "programmes.own_membership"
+    default_message = _("You cannot end your own membership. Ask another manager or the operator.")
 
 
 def record(verb: Verb, thing: models.Model, *, by: Member, at: datetime, **details: object) -> Entry:
     """The ledger line of an act of a member: every action ends with it."""
     return ledger.record(verb, thing, by=by.pk, scope=by.programme_id, at=at, **details)
+
+
+@transaction.atomic
+def open_programme(name: str, *, year: int, is_demo: bool = False) -> Programme:
+    """The programme of this name with this year in it; both are created when missing."""
+    programme, _created = Programme.objects.get_or_create(
+        slug=slugify(name)[:50] or "programme", defaults={"name": name, "is_demo": is_demo}
+    )
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    Cycle.objects.get_or_create(
+        programme=programme, year=year, defaults={"name": str(year), "starts_on": first, "ends_on": last}
+    )
+    return programme
+
+
+@transaction.atomic
+def add_first_manager(
+    programme: Programme, *, full_name: str, username: str, phone: str, at: datetime
+) -> tuple[Member, str]:
+    """The programme's first person, added from the command line; later ones are added by `add_member`."""
+    programme = locked(programme)
+    if programme.members.active(on=at.date()).filter(role=Role.PROGRAMME_MANAGER).exists():
+        raise ManagerExists
+    return add_member(
+        programme=programme,
+        full_name=full_name,
+        username=username,
+        phone=phone,
+        role=Role.PROGRAMME_MANAGER,
+        by=system_member(programme),
+        at=at,
+    )
+
+
+@transaction.atomic
+def add_member(
+    *,
+    programme: Programme,
+    full_name: str,
+    username: str,
+    role: Role,
+    by: Member,
+    at: datetime,
+    phone: str = "",
+    organisation: Organisation | None = None,
+    area_codes: Sequence[str] = (),
+    password: str | None = None,
+) -> tuple[Member, str]:
+    """A new person with an account; returns the member and the password to hand over, shown once."""
+    policy.require(by, Verb.ADD_MEMBER)
+    if not rules.may_give(by.role, role):
+        raise RoleAboveOwn(field="role")
+    user, secret = accounts.create_user(
+        username=username, full_name=full_name, phone=phone, password=password
+    )
+    member = Member.objects.create(
+        programme=programme,
+        user=user,
+        role=role,
+        organisation=organisation,
+        area_codes=list(area_codes),
+        starts_on=at.date(),
+    )
+    record(Verb.ADD_MEMBER, member, by=by, at=at, role=str(role))
+    return member, secret
+
+
+@transaction.atomic
+def end_member(member: Member, *, by: Member, at: datetime) -> Member:
+    """The member stops taking part; what they did stays theirs."""
+    member = locked(member)
+    policy.require(by, Verb.END_MEMBER, member)
+    if member.pk == by.pk:
+        raise OwnMembership
+    if not rules.may_give(by.role, member.role):
+        raise RoleAboveOwn
+    if member.ended_at is not None:
+        raise MemberEnded
+    member.ended_at = at
+    member.save(update_fields=["ended_at"])
+    record(Verb.END_MEMBER, member, by=by, at=at)
+    return member
+
+
+@transaction.atomic
+def reset_password(member: Member, *, by: Member, at: datetime) -> str:
+    """A one-time password for somebody who forgot theirs; shown once to the one who asked."""
+    policy.require(by, Verb.RESET_PASSWORD, member)
+    if not rules.may_give(by.role, member.role):
+        raise RoleAboveOwn
+    secret = accounts.give_one_time_password(member.user)
+    record(Verb.RESET_PASSWORD, member, by=by, at=at)
+    return secret
 
 
 @transaction.atomic
@@ -25,13 +154,3 @@ def grant(member: Member, label: str, object_id: uuid.UUID, *, from_on: date, to
         member=member, label=label, object_id=object_id, defaults={"starts_on": from_on, "ends_on": to_on}
     )
     return row
-
-
-@transaction.atomic
-def end_member(member: Member, *, by: Member, at: datetime) -> Member:
-    """The member stops taking part today; what they did stays theirs."""
-    policy.require(by, Verb.END_MEMBER, member)
-    member.ends_on = at.date()
-    member.save(update_fields=["ends_on"])
-    record(Verb.END_MEMBER, member, by=by, at=at)
-    return member

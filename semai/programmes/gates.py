@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.http import Http404, HttpRequest
 
@@ -20,7 +20,7 @@ class MemberRequest(HttpRequest):
     """A request after the gate: somebody is logged in and acts as a member."""
 
     member: Member
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 def gate(
@@ -39,6 +39,6 @@ def gate(
             return view(inside, *args, **kwargs)
 
         gated.verb = verb  # type: ignore[attr-defined]
-        return gated
+        return cast("Callable[Concatenate[HttpRequest, P], R]", gated)
 
     return decorate

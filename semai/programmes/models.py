@@ -69,7 +69,17 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def active(self, *, on: date) -> "MemberQuerySet":
         """Whose time has begun and not ended."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on, ended_at__isnull=True
+        )
+
+    def people(self) -> "MemberQuerySet":
+        """Without the member as whom jobs act."""
+        return self.exclude(role=Role.SYSTEM)
+
+    def visible_to(self, member: "Member") -> "MemberQuerySet":
+        """Members of the same programme; the verb decides who opens the list at all."""
+        return self.filter(programme_id=member.programme_id)
 
 
 class Member(UuidModel):
@@ -88,14 +98,15 @@ class Member(UuidModel):
         help_text="Kemendagri codes of provinces or regencies; empty means the whole programme.",
     )
     starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True, help_text="Last day agreed beforehand, if any.")
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="When somebody ended it at once.")
 
     objects = MemberQuerySet.as_manager()
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["programme", "user", "role"], condition=Q(ends_on__isnull=True), name="member_role_once"
+                fields=["programme", "user", "role"], condition=Q(ended_at__isnull=True), name="member_role_once"
             ),
         )
 
@@ -130,8 +141,8 @@ def granted_ids(member: Member, label: str) -> "models.QuerySet[Grant, uuid.UUID
     """Keys of the rows of this model that were granted to the member: a subquery."""
     today = TruncDate(Now())
     current = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    ids: Any = member.grants.filter(current, label=label).values("object_id")
-    return ids
+    ids = member.grants.filter(current, label=label).values("object_id")
+    return cast("models.QuerySet[Grant, uuid.UUID]", ids)
 
 
 def area_filter(member: Member, path: str) -> Q:

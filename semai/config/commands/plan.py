@@ -1,0 +1,39 @@
+"""`semai plan PROBLEM.json`: the solver alone, without a database."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from . import refuse, say
+
+HELP = "Solve a planning problem file and write the plan."
+EXAMPLE = "semai plan problem.json -o plan.json --time-limit 10 --seed 1"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Problem, plan, limits."""
+    parser.add_argument("problem", type=Path)
+    parser.add_argument("-o", "--output", type=Path, help="where to write the plan; standard output if absent")
+    parser.add_argument("--time-limit", type=float, default=10.0, metavar="S", help="seconds")
+    parser.add_argument("--seed", type=int, default=0)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, validate, solve, write."""
+    from semai.planning.solver import files, problem as problems, solve, stop  # noqa: PLC0415
+
+    try:
+        problem = files.problem_from_json(json.loads(options.problem.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        return refuse(f"{options.problem}: {error}")
+    if faults := problems.validate(problem):
+        return refuse(*(str(fault) for fault in faults))
+    plan = solve.solve(problem, stop.MaxSeconds(options.time_limit), seed=options.seed)
+    text = json.dumps(files.plan_to_json(plan), indent=1)
+    if options.output:
+        options.output.write_text(text + "\n", encoding="utf-8")
+        say(f"{len(plan.visits)} visits planned, {len(plan.unplaced)} do not fit.")
+    else:
+        sys.stdout.write(text + "\n")
+    return 0

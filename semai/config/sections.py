@@ -1,0 +1,8 @@
+"""What the apps above the register show on a centre's page: address of the fragment, and the verb that shows it."""
+
+CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
+    ("maturity:centre_section", "maturity.view_assessments"),
+    ("mentoring:centre_section", "mentoring.view_engagements"),
+    ("training:centre_section", "training.view_batches"),
+    ("incubation:centre_section", "incubation.view_tenants"),
+)
