@@ -1,11 +1,13 @@
 """Model fields that give back what the rules want."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from django.db import models
 
 E = TypeVar("E", bound=StrEnum)
+Set = TypeVar("Set")
+Get = TypeVar("Get")
 
 if TYPE_CHECKING:
     _CharField = models.CharField
@@ -16,10 +18,21 @@ else:
             return cls
 
 
-class EnumField(_CharField[E | str, E], Generic[E]):
+class EnumField(_CharField[Set, Get]):
     """A short text column that is a `StrEnum` in Python; an unknown word fails when it is read."""
 
-    def __init__(self, enum: type[E] | None = None, **options: Any) -> None:
+    # The types are those of `null`; django-stubs wants exactly these two parameters, set and get.
+    @overload
+    def __init__(
+        self: "EnumField[E | str, E]", enum: type[E], *, null: Literal[False] = ..., **options: Any
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: "EnumField[E | str | None, E | None]", enum: type[E], *, null: Literal[True], **options: Any
+    ) -> None: ...
+    @overload
+    def __init__(self, enum: None = ..., **options: Any) -> None: ...
+    def __init__(self, enum: type[StrEnum] | None = None, **options: Any) -> None:
         self.enum = enum
         options.setdefault("max_length", 40)
         super().__init__(**options)
@@ -31,7 +44,7 @@ class EnumField(_CharField[E | str, E], Generic[E]):
             options["default"] = str(options["default"])
         return name, "django.db.models.CharField", list(args), options
 
-    def from_db_value(self, value: str | None, *_: object) -> E | str | None:
+    def from_db_value(self, value: str | None, *_: object) -> Any:
         """Text from the database as the enum's member."""
         return self.to_python(value)
 

@@ -4,18 +4,21 @@ A `Problem` is an expected refusal with a machine code, an HTTP status and a sen
 Subclasses stand beside the action that raises them; `semai.config.errors` renders them, nobody else does.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
-class Problem(Exception):  # noqa: N818 - it names what is the case, not an error
+class Problem(Exception):
     """An expected refusal. `code` is stable, `message` is translated, `details` are plain values."""
 
     code: ClassVar[str]
     status: ClassVar[int] = 409
-    default_message: ClassVar[str] = ""
+    default_message: ClassVar["StrOrPromise"] = ""
 
-    def __init__(self, message: str = "", *, field: str = "", **details: object) -> None:
-        self.message = message or str(self.default_message)
+    def __init__(self, message: "StrOrPromise" = "", *, field: str = "", **details: object) -> None:
+        self.message = str(message or self.default_message)
         self.field = field
         self.details = details
         super().__init__(self.message)

@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Any
+from typing import cast
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
