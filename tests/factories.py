@@ -13,6 +13,9 @@ from semai.programmes.models import Cycle, Member, Organisation, Programme
 from semai.programmes.types import OrganisationKind, Role
 from semai.registry.models import Centre, Host, HostKind, Region
 from semai.registry.types import RegionKind
+from semai.selection.models import Candidate
+from semai.selection.models import Round as Selection
+from semai.selection.types import Outcome
 
 NOW = datetime(2022, 7, 4, 2, 0, tzinfo=UTC)
 TODAY = date(2022, 7, 4)
@@ -124,6 +127,18 @@ def make_assessment(round_: Round, centre: Centre, by: Member, **over: Any) -> A
 def make_decision(cycle: Cycle, centre: Centre, cluster: Cluster, by: Member, **over: Any) -> ClusterDecision:
     values = {"reason": "Sesuai hasil asesmen.", "decided_by": by, "decided_at": NOW}
     return ClusterDecision.objects.create(cycle=cycle, centre=centre, cluster=cluster, **values | over)
+
+
+def make_selection(cycle: Cycle, **over: Any) -> Selection:
+    """A selection round without quotas and candidates."""
+    values = {"name": f"Seleksi {number()}", "seats": 50, "opened_at": NOW}
+    return Selection.objects.create(cycle=cycle, **values | over)
+
+
+def make_candidate(round_: Selection, centre: Centre, **over: Any) -> Candidate:
+    """A candidate with a place, unless told otherwise."""
+    values = {"outcome": Outcome.SELECTED, "rank": 1, "score": Decimal("2.00")}
+    return Candidate.objects.create(round=round_, centre=centre, **values | over)
 
 
 def make_facilitator(programme: Programme, **over: Any) -> Facilitator:

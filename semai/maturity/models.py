@@ -4,7 +4,7 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import get_language
 
 from semai.kit.models import UuidModel
@@ -19,7 +19,9 @@ class Instrument(UuidModel):
     version = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=200)
     is_proposal = models.BooleanField(default=True, help_text="Ours, not the ministry's; said on screen.")
-    content = models.JSONField(help_text="Aspects, indicators, levels, weights and gates; see rules.parse_instrument.")
+    content = models.JSONField(
+        help_text="Aspects, indicators, levels, weights and gates; see rules.parse_instrument."
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["code", "version"], name="instrument_version_once"),)
@@ -51,7 +53,9 @@ class Cluster(UuidModel):
     rank = models.PositiveSmallIntegerField()
     name_id = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80)
-    focus = models.CharField(max_length=40, help_text="Code of the focus: people_assets, management, incubation.")
+    focus = models.CharField(
+        max_length=40, help_text="Code of the focus: people_assets, management, incubation."
+    )
 
     class Meta:
         constraints = (
@@ -63,6 +67,14 @@ class Cluster(UuidModel):
         return self.name_en if get_language() == "en" else self.name_id
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Questions about rounds."""
+
+    def visible_to(self, member: Member) -> "RoundQuerySet":
+        """Rounds of the member's programme; which centres of them is the centres' own question."""
+        return self.filter(cycle__programme_id=member.programme_id)
+
+
 class Round(UuidModel):
     """One assessment of many centres with one instrument, within a year."""
 
@@ -71,10 +83,22 @@ class Round(UuidModel):
     taxonomy = models.ForeignKey(Taxonomy, models.PROTECT, related_name="rounds")
     name = models.CharField(max_length=120)
     opens_on = models.DateField()
-    closes_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True, help_text="Last day on which answers are taken.")
+    requires_evidence = models.BooleanField(
+        default=False,
+        help_text="High levels count only where evidence is described; see rules.credited_level.",
+    )
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["cycle", "name"], name="round_name_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["cycle", "name"], name="round_name_once"),
+            models.CheckConstraint(
+                name="round_closes_after_opening",
+                condition=Q(closes_on__isnull=True) | Q(closes_on__gte=F("opens_on")),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -101,7 +125,9 @@ class Assessment(UuidModel):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="assessments")
     assessed_on = models.DateField()
     assessor = models.CharField(max_length=150, blank=True)
-    answers = models.JSONField(help_text="Indicator code to level 0-4; a missing answer is absent, never zero.")
+    answers = models.JSONField(
+        help_text="Indicator code to level 0-4; a missing answer is absent, never zero."
+    )
     evidence = models.JSONField(default=dict, help_text="Aspect or indicator code to text.")
     notes = models.TextField(blank=True)
     aspects = models.JSONField(default=dict, help_text="Aspect code to score as text, 0-4, two decimals.")

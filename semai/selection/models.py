@@ -8,31 +8,59 @@ from django.db.models import F, Q
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 from semai.maturity.models import Cluster
+from semai.maturity.models import Round as AssessmentRound
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
 
 from .types import Outcome, RoundStatus
 
 
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Questions about rounds."""
+
+    def visible_to(self, member: Member) -> "RoundQuerySet":
+        """Rounds of the member's programme."""
+        return self.filter(cycle__programme_id=member.programme_id)
+
+
 class Round(UuidModel):
     """Who of this year's centres gets one of `seats` places."""
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="selection_rounds")
+    assessment_round = models.ForeignKey(
+        AssessmentRound,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Whose scores rank the centres.",
+    )
     name = models.CharField(max_length=120)
     seats = models.PositiveSmallIntegerField()
-    seed = models.PositiveIntegerField(default=2022, help_text="Breaks ties the same way on every run; published.")
+    opened_at = models.DateTimeField()
+    seed = models.PositiveIntegerField(
+        default=2022, help_text="Breaks ties the same way on every run; published."
+    )
+    reserves = models.PositiveSmallIntegerField(default=5, help_text="Reserve places in each cluster.")
     status = EnumField(RoundStatus, default=RoundStatus.DRAFT)
     computed_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
+    objects = RoundQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["cycle", "name"], name="selection_round_name_once"),
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=Q(status=RoundStatus.DECIDED),
+                name="selection_decided_once_a_cycle",
+            ),
             models.CheckConstraint(
                 name="selection_decided_has_time",
-                condition=~Q(status=RoundStatus.DECIDED) | Q(decided_at__isnull=False, decided_by__isnull=False),
+                condition=~Q(status=RoundStatus.DECIDED)
+                | Q(decided_at__isnull=False, decided_by__isnull=False),
             ),
         )
 
@@ -77,7 +105,9 @@ class Candidate(UuidModel):
     round = models.ForeignKey(Round, models.CASCADE, related_name="candidates")
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="candidacies")
     cluster = models.ForeignKey(Cluster, models.PROTECT, null=True, related_name="+")
-    score = models.DecimalField(max_digits=4, decimal_places=2, null=True, help_text="Total of its assessment, 0-4.")
+    score = models.DecimalField(
+        max_digits=4, decimal_places=2, null=True, help_text="Total of its assessment, 0-4."
+    )
     outcome = EnumField(Outcome)
     rank = models.PositiveSmallIntegerField(null=True, help_text="Place within its cluster, 1 is first.")
     reserve_rank = models.PositiveSmallIntegerField(null=True)
@@ -91,3 +121,8 @@ class Candidate(UuidModel):
 
     def __str__(self) -> str:
         return str(self.centre)
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the centre."""
+        return self.centre.programme_id
