@@ -91,6 +91,9 @@ class VisitRule(UuidModel):
     days_per_visit = models.PositiveSmallIntegerField()
     min_gap_days = models.PositiveSmallIntegerField()
     max_gap_days = models.PositiveSmallIntegerField()
+    remote_visits = models.PositiveSmallIntegerField(
+        default=0, help_text="How many, never the first, may be held from afar when they do not fit."
+    )
     skill = models.CharField(max_length=40)
     min_level = models.PositiveSmallIntegerField(default=1)
 
@@ -122,7 +125,10 @@ class Scenario(UuidModel):
     selection = models.ForeignKey(Round, models.PROTECT, related_name="scenarios")
     name = models.CharField(max_length=120)
     seed = models.PositiveIntegerField(default=1)
-    seconds = models.PositiveSmallIntegerField(default=5, help_text="Time limit of the solver.")
+    seconds = models.PositiveSmallIntegerField(default=5, help_text="Effort of the solver.")
+    run = models.PositiveIntegerField(
+        default=0, help_text="Counts requests to solve: only the latest may answer."
+    )
     status = EnumField(ScenarioStatus, default=ScenarioStatus.DRAFT)
     progress = models.PositiveSmallIntegerField(default=0, help_text="Percent.")
     problem = models.JSONField(default=dict, help_text="The solver's problem file.")
@@ -154,12 +160,24 @@ class Scenario(UuidModel):
         return self.cycle.programme_id
 
 
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    """Questions about leads."""
+
+    def visible_to(self, member: Member) -> "AssignmentQuerySet":
+        """Leads in the scenarios, and of the centres, that the member sees."""
+        return self.filter(
+            scenario__in=Scenario.objects.visible_to(member), centre__in=Centre.objects.visible_to(member)
+        )
+
+
 class Assignment(UuidModel):
     """Who leads the mentoring of a centre in a scenario."""
 
     scenario = models.ForeignKey(Scenario, models.CASCADE, related_name="assignments")
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
     facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="assignments")
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["scenario", "centre"], name="assignment_one_lead"),)
@@ -188,6 +206,7 @@ class PlannedVisit(UuidModel):
     starts_on = models.DateField()
     ends_on = models.DateField()
     trip = models.CharField(max_length=40, blank=True, help_text="Visits of one journey share it.")
+    is_remote = models.BooleanField(default=False, help_text="Held from afar, without a journey.")
 
     objects = PlannedVisitQuerySet.as_manager()
 
@@ -219,6 +238,16 @@ class PlannedVisit(UuidModel):
         return f"{self.centre} #{self.number}"
 
 
+class UnplacedQuerySet(models.QuerySet["Unplaced"]):
+    """Questions about visits that do not fit."""
+
+    def visible_to(self, member: Member) -> "UnplacedQuerySet":
+        """Those of the scenarios, and at the centres, that the member sees."""
+        return self.filter(
+            scenario__in=Scenario.objects.visible_to(member), centre__in=Centre.objects.visible_to(member)
+        )
+
+
 class Unplaced(UuidModel):
     """A visit that was needed and does not fit, with the binding reason and the cheapest remedy."""
 
@@ -226,7 +255,12 @@ class Unplaced(UuidModel):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=60)
-    details: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
+    remedy = models.CharField(max_length=60, blank=True)
+    details: "models.JSONField[Any, Any]" = models.JSONField(
+        default=dict, help_text="`reason` and `remedy`: what each is about, in ids, dates and numbers."
+    )
+
+    objects = UnplacedQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -35,8 +35,11 @@ class Verb(StrEnum):
 
     VIEW_PLAN = "planning.view_plan"
     EDIT_FACILITATOR = "planning.edit_facilitator"
+    LINK_MEMBER = "planning.link_member"
+    SET_VISIT_RULES = "planning.set_visit_rules"
     CREATE_SCENARIO = "planning.create_scenario"
     SOLVE_SCENARIO = "planning.solve_scenario"
+    STOP_SOLVING = "planning.stop_solving"
     PUBLISH_PLAN = "planning.publish_plan"
 
     VIEW_ENGAGEMENTS = "mentoring.view_engagements"
