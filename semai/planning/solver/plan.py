@@ -1,4 +1,4 @@
-"""What the planner answers: who leads which centre, which visits on which days, what is left undone and why."""
+"""What the planner answers: who leads which centre, which visits on which days, and what is left undone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What is asked of the planner: centres with a need, people with limits, a calendar, decisions already made."""
+"""What is asked of the planner: centres with a need, people with limits, a calendar, decisions made."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Site:
-    """A centre to be served. `score` is its readiness, 0 to 100: the lower, the worse off, the sooner seen."""
+    """A centre to be served. `score` is its readiness, 0 to 100: the lower, the sooner seen."""
 
     id: str
     lat: float

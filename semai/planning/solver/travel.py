@@ -149,7 +149,7 @@ def island_of_province(region_code: str) -> str:
     regency count as joined by land. An empty code gives an empty island: unknown.
     """
     digits = region_code.replace(".", "")
-    if len(digits) < 2:
+    if not digits:
         return ""
     known = _PROVINCE_ISLANDS.get(digits[:2])
     return known or f"regency-{digits[:4]}"

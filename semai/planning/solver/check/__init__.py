@@ -1,6 +1,6 @@
 """The checker: recomputes every promise and every figure of a plan from the problem alone.
 
-It shares no code with the search, only types and the travel model, so that a mistake there stays visible here.
+It shares no code with the search, only types and the travel model, so that a mistake there shows here.
 
 | code | broken promise |
 |---|---|

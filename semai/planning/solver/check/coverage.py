@@ -52,9 +52,10 @@ def _is_same(visit: Visit, pin: Pin) -> bool:
 
 
 def _need_order(case: Case) -> Iterator[Violation]:
-    """Two centres of one cluster, weight, place and window, free of pins: the lower score starts no later."""
-    pinned = {pin.site for pin in case.problem.pins}
-    free = [site for site in case.problem.sites if site.id not in pinned]
+    """Two centres of one cluster, weight, place and window, without pins and known legs: the lower score starts no later."""
+    special = {pin.site for pin in case.problem.pins}
+    special |= {place for leg in case.problem.known_legs for place in (leg.a, leg.b)}
+    free = [site for site in case.problem.sites if site.id not in special]
     for worse in free:
         for better in free:
             if (

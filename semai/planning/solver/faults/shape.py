@@ -11,6 +11,7 @@ from semai.planning.solver.problem import Calendar, Facilitator, Problem, Rule, 
 #: Indonesia with some sea around it, in degrees.
 LATITUDES = (-11.5, 6.5)
 LONGITUDES = (94.5, 141.5)
+TOP_SCORE = 100
 
 
 def shape_faults(problem: Problem, *, today: date | None) -> Iterator[Fault]:
@@ -73,8 +74,8 @@ def _rule_faults(rule: Rule, path: str) -> Iterator[Fault]:
 def _site_faults(site: Site, path: str) -> Iterator[Fault]:
     yield from _position_faults(site, path)
     yield from _below(site.weight, 0, f"{path}.weight")
-    if not 0 <= site.score <= 100:
-        detail: dict[str, str | int | float] = {"value": site.score, "lowest": 0, "highest": 100}
+    if not 0 <= site.score <= TOP_SCORE:
+        detail: dict[str, str | int | float] = {"value": site.score, "lowest": 0, "highest": TOP_SCORE}
         yield Fault("out_of_range", f"{path}.score", "correct_value", detail=detail)
 
 
