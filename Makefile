@@ -34,15 +34,13 @@ run: setup ## Serve the demonstration programme at http://localhost:8000 (PORT=â
 	@echo "Open http://localhost:$(PORT)/ (Ctrl+C ends it)"
 	SEMAI_DEMO=1 .venv/bin/semai serve --port $(PORT)
 
-format: .venv/.ok ## Rewrite the code as the formatters want it
+format: .venv/.ok ## Rewrite the code as the formatter wants it
 	.venv/bin/ruff check --fix-only --quiet .
 	.venv/bin/ruff format --quiet .
-	.venv/bin/djlint semai --reformat --quiet || true
 
 check: setup ## Look for faults without running the tests
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check --quiet .
-	.venv/bin/djlint semai --check --quiet
 	.venv/bin/djlint semai --lint --quiet
 	.venv/bin/lint-imports
 	$(PY) scripts/translations check
