@@ -27,3 +27,9 @@ class NameOrPhoneBackend(ModelBackend):
             make_password(password)
             return None
         return user if user.check_password(password) and self.user_can_authenticate(user) else None
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Whose log-in is counted: the name as typed, or the phone number in its normal form."""
+    typed = str((credentials or {}).get("username") or request.POST.get("login", ""))
+    return normal_phone(typed) or typed.strip().lower()

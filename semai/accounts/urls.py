@@ -6,10 +6,13 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
+from . import views
+
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("language/", views.choose_language, name="set_language"),
+    path("login/", views.Login.as_view(), name="account_login"),
     path("logout/", account.logout, name="account_logout"),
-    path("password/", account.password_change, name="account_change_password"),
+    path("password/", views.ChangePassword.as_view(), name="account_change_password"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("2fa/", mfa.index, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from semai.programmes import policy
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
+from semai.programmes.wording import ROLE_NAMES
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "account_links": _links(ACCOUNT, member, request.path) + _own_links(request),
         "programme": member.programme if member else None,
         "member_name": str(request.user) if request.user.is_authenticated else "",
-        "member_role": member.role if member else "",
+        "member_role": ROLE_NAMES[member.role] if member else "",
         "log_out_url": reverse("account_logout"),
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.kit import postgres
 
+from .demo_accounts import DEMO_PEOPLE
 from .imports import IMPORT_KINDS
 from .reactions import REACTIONS
 from .secrets import secret_key
@@ -21,6 +22,7 @@ VAR = Path(os.environ.get("SEMAI_VAR", BASE_DIR / "var"))
 TESTING = "pytest" in sys.modules
 DEBUG = os.environ.get("SEMAI_DEBUG", "0") == "1"
 DEMO = os.environ.get("SEMAI_DEMO", "0") == "1"
+DEMO_ACCOUNTS = DEMO_PEOPLE if DEMO else ()
 SECURE = os.environ.get("SEMAI_SECURE", "0") == "1"
 SECRET_KEY = os.environ.get("SEMAI_SECRET_KEY") or secret_key(VAR / "secret_key")
 ALLOWED_HOSTS = os.environ.get("SEMAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -49,6 +51,19 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "semai.ui",
+    "semai.ledger",
+    "semai.accounts",
+    "semai.programmes",
+    "semai.registry",
+    "semai.maturity",
+    "semai.selection",
+    "semai.planning",
+    "semai.mentoring",
+    "semai.training",
+    "semai.incubation",
+    "semai.insights",
+    "semai.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,19 +79,6 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
-    "semai.ui",
-    "semai.ledger",
-    "semai.accounts",
-    "semai.programmes",
-    "semai.registry",
-    "semai.maturity",
-    "semai.selection",
-    "semai.planning",
-    "semai.mentoring",
-    "semai.training",
-    "semai.incubation",
-    "semai.insights",
-    "semai.config",
 ]
 
 MIDDLEWARE = [
@@ -93,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "semai.accounts.middleware.OwnPasswordFirst",
     "semai.config.members.MemberMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "semai.config.errors.ProblemMiddleware",
@@ -148,6 +151,7 @@ MFA_TOTP_ISSUER = "Semai"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_CALLABLE = "semai.accounts.backends.name_tried"
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_VERBOSE = False
@@ -182,7 +186,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
 STATICFILES_DIRS = [FRONTEND_DIST] if FRONTEND_DIST.is_dir() else []
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"  # never served as such: files go through views that ask who may see them

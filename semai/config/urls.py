@@ -18,7 +18,6 @@ config = (
 urlpatterns = [
     path("", include(config)),
     path("account/", include("semai.accounts.urls")),
-    path("language/", include("django.conf.urls.i18n")),
     path("ui/", include("semai.ui.urls")),
     path("members/", include("semai.programmes.urls")),
     path("ledger/", include("semai.ledger.urls")),

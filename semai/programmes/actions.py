@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from semai.accounts import actions as accounts
+from semai.accounts.models import User
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.ledger import actions as ledger
@@ -16,9 +17,10 @@ from semai.ledger.models import Entry
 
 from . import policy, rules
 from .models import Cycle, Grant, Member, Organisation, Programme
-from .queries import system_member
 from .types import Role
 from .verbs import Verb
+
+SYSTEM_USERNAME = "sistem"
 
 
 class ManagerExists(Problem):
@@ -154,3 +156,14 @@ def grant(member: Member, label: str, object_id: uuid.UUID, *, from_on: date, to
         member=member, label=label, object_id=object_id, defaults={"starts_on": from_on, "ends_on": to_on}
     )
     return row
+
+
+def system_member(programme: Programme) -> Member:
+    """The member as whom jobs act; made when first asked for, and nobody can log in as it."""
+    user, _created = User.objects.get_or_create(
+        username=SYSTEM_USERNAME, defaults={"full_name": "Semai", "is_active": False, "password": "!"}
+    )
+    member, _created = Member.objects.get_or_create(
+        programme=programme, user=user, role=Role.SYSTEM, defaults={"starts_on": date(2000, 1, 1)}
+    )
+    return member
