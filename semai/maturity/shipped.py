@@ -1,4 +1,4 @@
-"""The instruments that come with the software, read from `data/`."""
+"""The instruments and ladders that come with the software, read from `data/`."""
 
 import json
 from importlib.resources import files
@@ -20,3 +20,11 @@ def shipped_data(name: str = FIRST) -> dict[str, Any]:
 def shipped_instrument(name: str = FIRST) -> Instrument:
     """A shipped instrument, read. Raises as `shipped_data` does."""
     return parse_instrument(shipped_data(name))
+
+
+def shipped_taxonomies() -> list[dict[str, Any]]:
+    """The ladders that come with the software, lowest rung first."""
+    ladders: list[dict[str, Any]] = json.loads(
+        (files("semai.maturity") / "data" / "taxonomies.json").read_text("utf-8")
+    )
+    return ladders

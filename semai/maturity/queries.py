@@ -1,0 +1,175 @@
+"""Reads on rounds, assessments and cluster decisions."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre, CentreQuerySet
+from semai.registry.types import CentreStatus
+
+from .models import Assessment, AssessmentQuerySet, Cluster, ClusterDecision, Instrument, Round, Taxonomy
+from .rules import parse_instrument
+from .types import Instrument as Questionnaire
+
+
+@lru_cache(maxsize=16)
+def questionnaire(instrument_id: uuid.UUID) -> Questionnaire:
+    """An instrument as the rules want it. A key stands for one content for ever, so it is read once."""
+    return parse_instrument(Instrument.objects.get(pk=instrument_id).content)
+
+
+def instruments() -> QuerySet[Instrument]:
+    """Every instrument without its content, newest version first."""
+    return Instrument.objects.defer("content").order_by("title", "-version")
+
+
+def taxonomies() -> QuerySet[Taxonomy]:
+    """Every ladder."""
+    return Taxonomy.objects.order_by("name", "-version")
+
+
+def rungs(round_: Round) -> list[Cluster]:
+    """The clusters of the round's ladder, lowest first."""
+    return list(Cluster.objects.filter(taxonomy_id=round_.taxonomy_id).order_by("rank"))
+
+
+def rounds_of(cycle: Cycle) -> QuerySet[Round]:
+    """The rounds of a year, latest first."""
+    return (
+        Round.objects.filter(cycle=cycle)
+        .select_related("cycle", "instrument", "taxonomy")
+        .defer("instrument__content")
+        .order_by("-opens_on", "name")
+    )
+
+
+def current_round(cycle: Cycle) -> Round | None:
+    """The round of the year that opened last; None before the first."""
+    return rounds_of(cycle).first()
+
+
+def assessable(member: Member) -> CentreQuerySet:
+    """The centres that a round should reach, as far as the member sees them: all but the closed ones."""
+    return Centre.objects.visible_to(member).exclude(status=CentreStatus.CLOSED)
+
+
+def centres_in(round_: Round, member: Member) -> CentreQuerySet:
+    """The centres a round should reach; each row has `assessment` and `decision`, or None there."""
+    return (
+        assessable(member)
+        .annotate(
+            assessment=FilteredRelation("assessments", condition=Q(assessments__round=round_)),
+            decision=FilteredRelation(
+                "cluster_decisions",
+                condition=Q(
+                    cluster_decisions__cycle=round_.cycle_id, cluster_decisions__superseded_at__isnull=True
+                ),
+            ),
+        )
+        .select_related(
+            "region",
+            "region__parent",
+            "assessment__suggested",
+            "decision__cluster",
+            "decision__decided_by__user",
+        )
+    )
+
+
+def undecided(centres: CentreQuerySet) -> CentreQuerySet:
+    """Of `centres_in`: those with a suggestion and no decision yet."""
+    return centres.filter(assessment__suggested__isnull=False, decision__isnull=True)
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """How many of a round's centres were assessed, suggested and decided; `by_cluster` in ladder order."""
+
+    centres: int
+    assessed: int
+    decided: int
+    by_cluster: Sequence[tuple[Cluster, int, int]]
+
+    @property
+    def undecided(self) -> int:
+        """Assessed centres that wait for a person's decision."""
+        return max(0, self.assessed - self.decided)
+
+
+def distribution(round_: Round, member: Member) -> Distribution:
+    """The figures on top of a round, for the centres the member sees."""
+    centres = assessable(member)
+    assessed = Assessment.objects.filter(round=round_, centre__in=centres)
+    decided = ClusterDecision.objects.current().filter(cycle=round_.cycle_id, centre__in=centres)
+    suggestions = dict(assessed.values_list("suggested").annotate(Count("pk")).order_by())
+    decisions = dict(decided.values_list("cluster").annotate(Count("pk")).order_by())
+    return Distribution(
+        centres=centres.count(),
+        assessed=sum(suggestions.values()),
+        decided=sum(decisions.values()),
+        by_cluster=[
+            (cluster, suggestions.get(cluster.pk, 0), decisions.get(cluster.pk, 0))
+            for cluster in rungs(round_)
+        ],
+    )
+
+
+def detailed(assessments: AssessmentQuerySet) -> AssessmentQuerySet:
+    """With everything that the page of one assessment shows."""
+    return assessments.select_related(
+        "centre", "centre__region", "centre__region__parent", "round__cycle", "round__instrument", "suggested",
+        "recorded_by__user",
+    ).defer("round__instrument__content")  # fmt: skip
+
+
+def assessment_of(centre: Centre, round_: Round) -> Assessment | None:
+    """The centre's assessment in this round."""
+    return detailed(Assessment.objects.filter(centre=centre, round=round_)).first()
+
+
+def latest_assessment(centre: Centre) -> Assessment | None:
+    """The centre's assessment in the latest round it took part in."""
+    return detailed(Assessment.objects.filter(centre=centre)).order_by("-round__opens_on").first()
+
+
+def previous_assessment(assessment: Assessment) -> Assessment | None:
+    """The one before, with an instrument of the same code: only those can be laid over each other."""
+    return (
+        detailed(Assessment.objects.filter(centre=assessment.centre_id))
+        .filter(
+            round__instrument__code=assessment.round.instrument.code,
+            round__opens_on__lt=assessment.round.opens_on,
+        )
+        .order_by("-round__opens_on")
+        .first()
+    )
+
+
+def decisions_on(centre: Centre) -> QuerySet[ClusterDecision]:
+    """Every decision ever taken on a centre, latest first."""
+    return (
+        ClusterDecision.objects.filter(centre=centre)
+        .select_related("cluster", "suggested", "cycle", "decided_by__user")
+        .order_by("-decided_at", "-pk")
+    )
+
+
+def current_decision(centre: Centre) -> ClusterDecision | None:
+    """The decision that stands in the latest year it has one."""
+    return decisions_on(centre).filter(superseded_at__isnull=True).order_by("-cycle__year").first()
+
+
+def standing_decisions(cycle: Cycle) -> QuerySet[ClusterDecision]:
+    """The decision that stands on each centre in this year."""
+    return ClusterDecision.objects.current().filter(cycle=cycle).select_related("cluster")
+
+
+def differs() -> Q:
+    """Of `centres_in`: the person decided otherwise than suggested."""
+    return Q(assessment__suggested__isnull=False, decision__isnull=False) & ~Q(
+        decision__cluster=F("assessment__suggested")
+    )
