@@ -30,9 +30,9 @@ help: ## Say what can be made
 setup: .venv/.ok $(BUNDLE) $(CATALOGUE) ## Install everything into this folder
 
 run: setup ## Serve the demonstration programme at http://localhost:8000 (PORT=…)
-	.venv/bin/semai demo
+	@.venv/bin/semai demo
 	@echo "Open http://localhost:$(PORT)/ (Ctrl+C ends it)"
-	SEMAI_DEMO=1 .venv/bin/semai serve --port $(PORT)
+	@SEMAI_DEMO=1 .venv/bin/semai serve --port $(PORT)
 
 format: .venv/.ok ## Rewrite the code as the formatter wants it
 	.venv/bin/ruff check --fix-only --quiet .
@@ -59,10 +59,10 @@ bench: setup ## Measure (BENCH=name for one), results in benchmarks/results/
 	$(PY) -m benchmarks $(BENCH)
 
 stop: ## Stop the embedded databases of this folder
-	test ! -x $(PY) || $(PY) -m semai.kit.postgres stop $(VAR)/pg $(VAR)/pg-test
+	@test ! -x $(PY) || $(PY) -m semai.kit.postgres stop $(VAR)/pg $(VAR)/pg-test
 
 clean: ## Delete all that was made here, the data too
-	test ! -x $(PY) || $(PY) -m semai.kit.postgres destroy $(VAR)/pg $(VAR)/pg-test
+	@test ! -x $(PY) || $(PY) -m semai.kit.postgres destroy $(VAR)/pg $(VAR)/pg-test
 	rm -rf .venv .tools frontend/node_modules frontend/dist $(CATALOGUE:.mo=.po) $(CATALOGUE) site $(VAR)
 
 lock: .tools/.ok ## Choose newer versions of all packages and write them down
@@ -73,27 +73,31 @@ lock: .tools/.ok ## Choose newer versions of all packages and write them down
 	cd frontend && $(NODE) npm install --package-lock-only
 
 .tools/.ok: tools.lock scripts/bootstrap
-	PYTHON=$(PYTHON) scripts/bootstrap .tools
-	.tools/bin/pip install -q --disable-pip-version-check --require-hashes -r tools.lock
-	ln -sfn "$$(.tools/bin/node -p process.execPath)" .tools/lib/node
-	touch $@
+	@echo "Installing tools"
+	@PYTHON=$(PYTHON) scripts/bootstrap .tools
+	@.tools/bin/pip install -q --disable-pip-version-check --require-hashes -r tools.lock
+	@ln -sfn "$$(.tools/bin/node -p process.execPath)" .tools/lib/node
+	@touch $@
 
 .venv/.locked: requirements.lock .tools/.ok
-	test -x $(PY) || $(UV) venv -q --no-project --python $(PYTHON) .venv
-	$(UV) pip sync -q --python $(PY) --require-hashes requirements.lock
-	touch $@
+	@echo "Installing Python packages"
+	@test -x $(PY) || $(UV) venv -q --no-project --python $(PYTHON) .venv
+	@$(UV) pip sync -q --python $(PY) --require-hashes requirements.lock
+	@touch $@
 
 .venv/.ok: pyproject.toml .venv/.locked
-	$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e .
-	touch $@
+	@$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e .
+	@touch $@
 
 frontend/node_modules/.ok: frontend/package-lock.json .tools/.ok
-	cd frontend && $(NODE) npm ci --no-progress --loglevel=error
-	touch $@
+	@echo "Installing browser packages"
+	@cd frontend && $(NODE) npm ci --no-progress --loglevel=error --no-update-notifier
+	@touch $@
 
 $(BUNDLE): frontend/node_modules/.ok $(SOURCES)
-	cd frontend && $(NODE) npm run --silent build
-	touch $@
+	@echo "Building scripts and styles"
+	@cd frontend && $(NODE) npm run --silent build
+	@touch $@
 
 $(CATALOGUE): $(wildcard locale/parts/*.po) scripts/translations .venv/.ok
-	$(PY) scripts/translations compile
+	@$(PY) scripts/translations compile
