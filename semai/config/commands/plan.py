@@ -14,21 +14,25 @@ EXAMPLE = "semai plan problem.json -o plan.json --time-limit 10 --seed 1"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Problem, plan, limits."""
     parser.add_argument("problem", type=Path)
-    parser.add_argument("-o", "--output", type=Path, help="where to write the plan; standard output if absent")
+    parser.add_argument(
+        "-o", "--output", type=Path, help="where to write the plan; standard output if absent"
+    )
     parser.add_argument("--time-limit", type=float, default=10.0, metavar="S", help="seconds")
     parser.add_argument("--seed", type=int, default=0)
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, validate, solve, write."""
-    from semai.planning.solver import files, problem as problems, solve, stop  # noqa: PLC0415
+    from semai.planning.solver import faults, files, solve, stop  # noqa: PLC0415
 
     try:
         problem = files.problem_from_json(json.loads(options.problem.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         return refuse(f"{options.problem}: {error}")
-    if faults := problems.validate(problem):
-        return refuse(*(str(fault) for fault in faults))
+    found = faults.validate(problem)
+    if any(fault.blocks for fault in found):
+        return refuse(*(str(fault) for fault in found if fault.blocks))
+    sys.stderr.writelines(f"warning: {fault}\n" for fault in found)
     plan = solve.solve(problem, stop.MaxSeconds(options.time_limit), seed=options.seed)
     text = json.dumps(files.plan_to_json(plan), indent=1)
     if options.output:

@@ -12,3 +12,9 @@ class Violation:
     site: str = ""
     facilitator: str = ""
     detail: Mapping[str, str | int | float] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """For a terminal: "capacity (facilitator p1, month 2022-07, used 9, most 8)"."""
+        about = {"site": self.site, "facilitator": self.facilitator, **self.detail}
+        told = ", ".join(f"{name} {value}" for name, value in about.items() if value != "")
+        return f"{self.code} ({told})" if told else self.code

@@ -14,6 +14,11 @@ class Fault:
     blocks: bool = True
     detail: Mapping[str, str | int | float] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """For a terminal: "sites[3].lat: no_position (id c3, lat 0.0, lon 0.0); remedy: give_coordinates"."""
+        told = ", ".join(f"{name} {value}" for name, value in self.detail.items())
+        return f"{self.path}: {self.code} ({told}); remedy: {self.remedy}"
+
 
 class InvalidProblem(ValueError):
     """The problem makes no sense as it stands; `faults` says why."""
