@@ -1,5 +1,8 @@
-"""Words of selection."""
+"""Words of selection, and its questions and answers as plain values."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -18,3 +21,116 @@ class Outcome(StrEnum):
     RESERVE = "reserve"
     NOT_SELECTED = "not_selected"
     NOT_ELIGIBLE = "not_eligible"
+
+
+class ReasonCode(StrEnum):
+    """Why an outcome is what it is; `wording.py` makes sentences of them.
+
+    PLACE (place, of, score) and one of the ways to a seat, FIRST_OF_CLUSTER (minimum) or FREE_SEAT (place among
+    those who compete for the free seats, seats); or what stood in the way, CLUSTER_FULL (maximum, last_score) or
+    SEATS_TAKEN (seats, last_score), with TIE (score) when only the draw decided, RESERVE (number) and
+    WOULD_TAKE (withdrawals, score). The others say why a centre cannot be ranked at all.
+    """
+
+    PLACE = "place"
+    FIRST_OF_CLUSTER = "first_of_cluster"
+    FREE_SEAT = "free_seat"
+    CLUSTER_FULL = "cluster_full"
+    SEATS_TAKEN = "seats_taken"
+    TIE = "tie"
+    RESERVE = "reserve"
+    WOULD_TAKE = "would_take"
+    NOT_ACTIVE = "not_active"
+    NOT_ASSESSED = "not_assessed"
+    SCORE_UNKNOWN = "score_unknown"
+    NO_CLUSTER = "no_cluster"
+
+
+class ConflictCode(StrEnum):
+    """Why no selection can obey the terms."""
+
+    MINIMA_EXCEED_SEATS = "minima_exceed_seats"
+    MAXIMA_BELOW_SEATS = "maxima_below_seats"
+    CLUSTER_TOO_SMALL = "cluster_too_small"
+    TOO_FEW_CANDIDATES = "too_few_candidates"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """At least `minimum` and at most `maximum` selected centres of a cluster (numbers of centres)."""
+
+    cluster: str
+    minimum: int
+    maximum: int
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` when the two cross."""
+        if not 0 <= self.minimum <= self.maximum:
+            message = f"{self.cluster}: {self.minimum} to {self.maximum} is no range."
+            raise ValueError(message)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What was announced: seats, bounds per cluster, reserves per cluster, and the seed that breaks ties."""
+
+    seats: int
+    quotas: Sequence[Bounds]
+    reserves: int = 5
+    seed: int = 2022
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """A centre as the rules see it. `code` is its public code, `cluster` empty when nobody decided one."""
+
+    code: str
+    cluster: str = ""
+    score: Decimal | None = None
+    is_active: bool = True
+    is_assessed: bool = True
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason with its figures, all plain values."""
+
+    code: ReasonCode
+    figures: Mapping[str, int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one applicant and why. `rank` is the place within the cluster, 1 is first."""
+
+    applicant: Applicant
+    outcome: Outcome
+    rank: int | None = None
+    reserve_rank: int | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Terms that cannot hold together: the clusters concerned, the figures, and what would resolve it.
+
+    `wanted` and `possible` are numbers of centres; `change` says by how much the terms must move at least.
+    """
+
+    code: ConflictCode
+    clusters: tuple[str, ...]
+    wanted: int
+    possible: int
+
+    @property
+    def change(self) -> int:
+        """The smallest move that resolves it, in centres."""
+        return self.wanted - self.possible
+
+
+@dataclass(frozen=True)
+class Result:
+    """Either a verdict for every applicant, by code, or the conflicts that forbid any."""
+
+    verdicts: tuple[Verdict, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

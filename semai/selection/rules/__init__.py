@@ -1,0 +1,8 @@
+"""Who gets a seat: values in, verdicts with reasons out. No database, no clock, no chance."""
+
+from semai.selection.rules.conflicts import conflicts_in
+from semai.selection.rules.filling import select
+from semai.selection.rules.ranking import barriers, draw, ranked
+from semai.selection.rules.reserves import replacement
+
+__all__ = ["barriers", "conflicts_in", "draw", "ranked", "replacement", "select"]
