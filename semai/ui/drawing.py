@@ -70,7 +70,9 @@ def stack(values: Sequence[float], *, largest: float, width: float) -> list[Segm
     for series, value in enumerate(values):
         length = value / largest * width if largest > 0 else 0.0
         if length > 0:
-            segments.append(Segment(series=series, start=round(start, 1), length=round(length, 1), value=value))
+            segments.append(
+                Segment(series=series, start=round(start, 1), length=round(length, 1), value=value)
+            )
         start += length
     return segments
 
@@ -186,8 +188,7 @@ def _band(x0: float, y0: float, x1: float, y1: float, thick: float) -> str:
     a, b, c, d = (_short(value) for value in (y0, y1, y1 + thick, y0 + thick))
     left, right = _short(x0), _short(x1)
     return (
-        f"M{left} {a}C{middle} {a} {middle} {b} {right} {b}"
-        f"L{right} {c}C{middle} {c} {middle} {d} {left} {d}Z"
+        f"M{left} {a}C{middle} {a} {middle} {b} {right} {b}L{right} {c}C{middle} {c} {middle} {d} {left} {d}Z"
     )
 
 

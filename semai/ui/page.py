@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 SIZES: Final = (25, 50, 100)
+MOST_DIGITS: Final = 10
 
 M = TypeVar("M", bound=Model)
 
@@ -103,4 +104,4 @@ def _turned(field: str) -> str:
 
 def _whole(text: str | None, default: int) -> int:
     # Longer digit strings would be turned into huge numbers at the database's expense.
-    return int(text) if text is not None and text.isdecimal() and len(text) <= 9 else default
+    return int(text) if text is not None and text.isdecimal() and len(text) < MOST_DIGITS else default

@@ -10,9 +10,9 @@ LADDER: Final = ("binaan", "tumbuh", "berdaya", "berkembang", "mandiri")
 
 RADAR_CENTRE: Final = (180.0, 130.0)
 RADAR_RADIUS: Final = 92.0
-BAR_LEFT, BAR_WIDTH, BAR_STEP, BAR_TOP = 150, 400, 30, 6
+BAR_LEFT, BAR_WIDTH, BAR_STEP, BAR_TOP = 170, 380, 32, 6
 TREND_WIDTH, TREND_HEIGHT = 520.0, 180.0
-FLOW_LEFT, FLOW_RIGHT, FLOW_HEIGHT = 150.0, 410.0, 200.0
+FLOW_LEFT, FLOW_RIGHT, FLOW_HEIGHT = 200.0, 420.0, 200.0
 
 
 def value_of(thing: Any, name: str, default: Any = None) -> Any:
@@ -57,9 +57,7 @@ def radar_view(
         message = f"A radar of {len(axes)} axes needs as many values in every series."
         raise ValueError(message)
     count = len(axes)
-    drawn = [
-        drawing.radar(one, maximum=maximum, centre=RADAR_CENTRE, radius=RADAR_RADIUS) for one in series
-    ]
+    drawn = [drawing.radar(one, maximum=maximum, centre=RADAR_CENTRE, radius=RADAR_RADIUS) for one in series]
     steps = range(1, int(maximum) + 1)
     return {
         "rings": [
@@ -129,7 +127,11 @@ def trend_view(labels: Sequence[str], series: Sequence[tuple[str, str, Sequence[
     every = max(1, -(-len(labels) // 8))
     return {
         "lines": [
-            {"tone": tone, "name": name, "pieces": [_outline(piece) for piece in _lines(values, lowest, highest)]}
+            {
+                "tone": tone,
+                "name": name,
+                "pieces": [_outline(piece) for piece in _lines(values, lowest, highest)],
+            }
             for tone, name, values in numbers
         ],
         "labels": [(round(i * step, 1), text) for i, text in enumerate(labels) if i % every == 0],

@@ -1,11 +1,10 @@
-"""Fictitious values for the page of elements."""
+"""Fictitious values for the page of elements: figures and words a programme would have entered itself."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from semai.ui.page import Page
@@ -31,14 +30,12 @@ class Example(forms.Form):
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80)
     region = forms.ChoiceField(
-        label=gettext_lazy("Region"), choices=[("", "—"), ("jawa", "Jawa"), ("papua", "Papua")]
+        label=gettext_lazy("Province"), choices=[("", "—"), ("jawa", "Jawa"), ("papua", "Papua")]
     )
-    visited_on = forms.DateField(
-        label=gettext_lazy("Date of the visit"), help_text=gettext_lazy("The first day on site.")
-    )
-    trainees = forms.IntegerField(label=gettext_lazy("Trainees"), min_value=0, required=False)
+    visited_on = forms.DateField(label=gettext_lazy("Date"), help_text=gettext_lazy("The first day on site."))
+    trainees = forms.IntegerField(label=gettext_lazy("Number of people"), min_value=0, required=False)
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind of visit"),
+        label=gettext_lazy("How"),
         widget=forms.RadioSelect,
         choices=[("site", gettext_lazy("On site")), ("remote", gettext_lazy("Remote"))],
     )
@@ -47,11 +44,21 @@ class Example(forms.Form):
     consent = forms.BooleanField(label=gettext_lazy("The people in the photo agreed."))
 
 
+class Filter(forms.Form):
+    """What a list is filtered by."""
+
+    search = forms.CharField(label=gettext_lazy("Search"), required=False)
+    region = forms.ChoiceField(
+        label=gettext_lazy("Province"), choices=[("", "—"), ("jawa", "Jawa")], required=False
+    )
+
+
 def context(params: QueryDict, *, at: datetime) -> dict[str, Any]:
     """Everything the page of elements shows besides its form."""
     number = params.get("page", "3")
     page = int(number) if number in {"1", "2", "3", "4", "5"} else 3
     return pictures() | {
+        "filter": Filter(params),
         "tones": TONES,
         "button_tones": ("primary", "default", "danger", "quiet", "link"),
         "clusters": ("binaan", "berdaya", "mandiri", "tumbuh", "berkembang", ""),
@@ -59,29 +66,35 @@ def context(params: QueryDict, *, at: datetime) -> dict[str, Any]:
             rows=[], count=125, number=page, size=25, sort=params.get("sort", "name"), query=params
         ),
         "tabs": [
-            {"label": _("Overview"), "url": "#", "active": True},
-            {"label": _("Visits"), "url": "#", "count": 12},
-            {"label": _("Documents"), "url": "#", "count": 0},
+            {"label": "Ringkasan", "url": "#", "active": True},
+            {"label": "Kunjungan", "url": "#", "count": 12},
+            {"label": "Dokumen", "url": "#", "count": 0},
         ],
         "steps": [
-            {"label": _("Register"), "state": "done", "url": "#", "detail": "125"},
-            {"label": _("Assess"), "state": "done", "url": "#"},
-            {"label": _("Select"), "state": "current", "url": "#", "detail": "50 / 50"},
-            {"label": _("Plan"), "state": "todo"},
-            {"label": _("Measure"), "state": "blocked"},
+            {"label": "Daftar", "state": "done", "url": "#", "detail": "125"},
+            {"label": "Nilai", "state": "done", "url": "#"},
+            {"label": "Pilih", "state": "current", "url": "#", "detail": "50 / 50"},
+            {"label": "Rencana", "state": "todo"},
+            {"label": "Ukur", "state": "blocked"},
         ],
         "events": [
-            {"at": at, "title": _("Visit closed"), "actor": "Ayu Contoh", "icon": "check", "tone": "success"},
+            {
+                "at": at,
+                "title": "Kunjungan ditutup",
+                "actor": "Ayu Contoh",
+                "icon": "check",
+                "tone": "success",
+            },
             {
                 "at": at - timedelta(days=30),
-                "title": _("Action overdue"),
-                "text": _("Price list on the wall"),
+                "title": "Tindakan terlambat",
+                "text": "Daftar harga di dinding",
                 "icon": "clock",
                 "tone": "warning",
             },
-            {"at": at - timedelta(days=61), "title": _("Cluster decided"), "tone": "mandiri"},
+            {"at": at - timedelta(days=61), "title": "Klaster ditetapkan", "tone": "mandiri"},
         ],
-        "facts": [(_("Region"), "Kabupaten Malang"), (_("Host"), "Pesantren Contoh"), (_("Phone"), "")],
+        "facts": [("Wilayah", "Kabupaten Malang"), ("Lembaga induk", "Pesantren Contoh"), ("Telepon", "")],
         "places": PLACES,
         "money": 1234567,
         "at": at,
@@ -90,7 +103,7 @@ def context(params: QueryDict, *, at: datetime) -> dict[str, Any]:
 
 def pictures() -> dict[str, Any]:
     """The numbers behind the pictures."""
-    legend = [("binaan", _("Binaan cluster")), ("berdaya", "Berdaya"), ("mandiri", "Mandiri")]
+    legend = [("binaan", "klaster Binaan"), ("berdaya", "Berdaya"), ("mandiri", "Mandiri")]
     return {
         "points": [
             {"label": name, "latitude": latitude, "longitude": longitude, "tone": tone, "url": "#"}
@@ -98,14 +111,14 @@ def pictures() -> dict[str, Any]:
         ],
         "legend": legend,
         "axes": [
-            _("Legal status"),
-            _("Management"),
-            _("People"),
-            _("Equipment"),
-            _("Training"),
-            _("Business"),
-            _("Partners"),
-            _("Finance"),
+            "Legalitas",
+            "Manajemen",
+            "SDM",
+            "Peralatan",
+            "Pelatihan",
+            "Usaha",
+            "Kemitraan",
+            "Keuangan",
         ],
         "now": [3, 2.5, 3, 2, 3.5, 1, None, 2],
         "before": [2, 2, 2, 2, 2.5, 0.5, 1, 1],
@@ -117,7 +130,10 @@ def pictures() -> dict[str, Any]:
             ("Maluku–Papua", [4, 2, 0]),
         ],
         "months": ["Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
-        "lines": [("mandiri", "Mandiri", [12, 14, 13, None, 19, 24]), ("berdaya", "Berdaya", [4, 5, 7, 8, 8, 11])],
+        "lines": [
+            ("mandiri", "Mandiri", [12, 14, 13, None, 19, 24]),
+            ("berdaya", "Berdaya", [4, 5, 7, 8, 8, 11]),
+        ],
         "moves": [
             ("binaan", "binaan", 4),
             ("binaan", "berdaya", 5),

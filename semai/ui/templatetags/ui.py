@@ -27,7 +27,9 @@ register.tag("slot", elements.parse_slot)
 def vite(name: str) -> SafeString:
     """The link and script tags of an entry point of the front-end build."""
     built = assets.entry(name)
-    links = format_html_join("", '<link rel="stylesheet" href="{}">', ((static(one),) for one in built.styles))
+    links = format_html_join(
+        "", '<link rel="stylesheet" href="{}">', ((static(one),) for one in built.styles)
+    )
     if built.script is None:
         return links
     return links + format_html('<script type="module" src="{}"></script>', static(built.script))
@@ -114,7 +116,11 @@ def flow(
     after: str = "",
 ) -> dict[str, Any]:
     """Who moved where between two rounds."""
-    return pictures.flow_view(moves, labels or {}) | {"title": title, "before_name": before, "after_name": after}
+    return pictures.flow_view(moves, labels or {}) | {
+        "title": title,
+        "before_name": before,
+        "after_name": after,
+    }
 
 
 @register.filter
@@ -145,7 +151,9 @@ def tanggal(value: date | datetime | None, style: str = "long") -> str:
 @register.filter
 def waktu(value: datetime | None, zone: str = "") -> str:
     """A moment with its zone: 5 Desember 2022 14.05 WIB; the zone's name or the current one."""
-    return formats.moment(value, language=get_language(), zone=ZoneInfo(zone or timezone.get_current_timezone_name()))
+    return formats.moment(
+        value, language=get_language(), zone=ZoneInfo(zone or timezone.get_current_timezone_name())
+    )
 
 
 @register.filter
