@@ -91,7 +91,7 @@ lock: .tools/.ok ## Choose newer versions of all packages and write them down
 
 frontend/node_modules/.ok: frontend/package-lock.json .tools/.ok
 	@echo "Installing browser packages"
-	@cd frontend && $(NODE) npm ci --no-progress --loglevel=error --no-update-notifier
+	@cd frontend && $(NODE) npm ci --no-progress --loglevel=error --no-update-notifier >/dev/null
 	@touch $@
 
 $(BUNDLE): frontend/node_modules/.ok $(SOURCES)
