@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,15 @@ EXAMPLES = ROOT / "examples"
 QUOTAS = {"binaan": 9, "berdaya": 16, "mandiri": 25}
 
 
+def sheet(path: Path, name: str) -> list[tuple[Any, ...]]:
+    """The cells of one sheet; the file is closed again."""
+    with closing(load_workbook(path, read_only=True)) as book:
+        return list(book[name].iter_rows(values_only=True))
+
+
 def records(path: Path) -> list[dict[str, Any]]:
     """The rows of the sheet "Data" by header."""
-    rows = load_workbook(path, read_only=True)["Data"].iter_rows(values_only=True)
-    header = [str(cell) for cell in next(rows)]
+    header, *rows = sheet(path, "Data")
     return [dict(zip(header, row, strict=False)) for row in rows]
 
 
@@ -93,6 +99,5 @@ def test_83_public_institutions_keep_their_source_and_get_nothing_invented() -> 
 
 @pytest.mark.parametrize("name", ["2022/centres", "2022/facilitators", "public/centres"])
 def test_every_example_explains_its_columns(name: str) -> None:
-    book = load_workbook(EXAMPLES / f"{name}.xlsx", read_only=True)
-    explained = {row[0] for row in book["Petunjuk"].iter_rows(values_only=True)}
+    explained = {row[0] for row in sheet(EXAMPLES / f"{name}.xlsx", "Petunjuk")}
     assert set(example(f"{name}.xlsx")[0]) <= explained

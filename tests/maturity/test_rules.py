@@ -177,7 +177,7 @@ def test_the_shipped_instrument_says_that_it_is_a_proposal_and_speaks_two_langua
         (lambda d: d.update(aspects={}), "aspects", "must_be_a_list"),
         (lambda d: d["aspects"].append("K"), "aspects[10]", "must_be_a_mapping"),
         (lambda d: d["aspects"][0].update(weight="-1"), "aspects[0].weight", "must_be_a_number_from_0"),
-        (lambda d: d["aspects"][0].update(weight="NaN"), "aspects[0].weight", "must_be_a_number_from_0"),
+        (lambda d: d["aspects"][1].update(weight="NaN"), "aspects[1].weight", "must_be_a_number_from_0"),
         (lambda d: d["aspects"][1].update(code="A"), "aspects", "code_is_used_twice"),
         (lambda d: d["aspects"][0].update(focus="fun"), "aspects.A", "no_cluster_has_this_focus"),
         (
