@@ -1,8 +1,11 @@
 """Engagements, their focus over time, visits and what was agreed in them."""
 
+import functools
+import operator
 import uuid
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -30,7 +33,9 @@ class Engagement(UuidModel):
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="engagements")
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="engagements")
     lead = models.ForeignKey(Facilitator, models.PROTECT, related_name="engagements")
-    cluster_code = models.SlugField(max_length=40, help_text="Cluster of the centre when the engagement began.")
+    cluster_code = models.SlugField(
+        max_length=40, help_text="Cluster of the centre when the engagement began."
+    )
     starts_on = models.DateField()
     ends_on = models.DateField()
 
@@ -71,6 +76,24 @@ class Focus(UuidModel):
         return str(self.code)
 
 
+# What minutes say of a visit: the database refuses to change it once the visit is closed.
+EVIDENCE = (
+    "number",
+    "starts_on",
+    "ends_on",
+    "status",
+    "topics",
+    "findings",
+    "closed_at",
+    "closed_by",
+    "facilitator",
+)
+WAS_CLOSED = pgtrigger.Q(old__status=str(VisitStatus.CLOSED))
+EVIDENCE_MOVES = functools.reduce(
+    operator.or_, (pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in EVIDENCE)
+)
+
+
 class VisitQuerySet(models.QuerySet["Visit"]):
     """Questions about visits."""
 
@@ -85,7 +108,12 @@ class Visit(UuidModel):
 
     engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="visits")
     planned = models.OneToOneField(
-        PlannedVisit, models.SET_NULL, null=True, blank=True, related_name="visit", help_text="Its place in the plan."
+        PlannedVisit,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="visit",
+        help_text="Its place in the plan.",
     )
     facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="visits")
     number = models.PositiveSmallIntegerField()
@@ -110,6 +138,18 @@ class Visit(UuidModel):
             ),
         )
         indexes = (models.Index(fields=["facilitator", "starts_on"], name="visit_facilitator_start"),)
+        triggers = (
+            pgtrigger.Protect(
+                name="closed_is_evidence",
+                operation=pgtrigger.Update,
+                condition=WAS_CLOSED & EVIDENCE_MOVES,
+            ),
+            pgtrigger.Protect(
+                name="closed_stays",
+                operation=pgtrigger.Delete,
+                condition=WAS_CLOSED,
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.engagement} #{self.number}"
@@ -120,18 +160,47 @@ class Visit(UuidModel):
         return self.engagement.programme_id
 
 
+def _frozen(name: str) -> pgtrigger.Trigger:
+    """Rows of a closed visit neither come, change nor go."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("touched", "UUID[]")],
+        func="""
+            IF TG_OP <> 'INSERT' THEN touched := array_append(touched, OLD.visit_id); END IF;
+            IF TG_OP <> 'DELETE' THEN touched := array_append(touched, NEW.visit_id); END IF;
+            IF EXISTS (SELECT 1 FROM mentoring_visit WHERE id = ANY(touched) AND status = 'closed') THEN
+                RAISE EXCEPTION 'the visit is closed: its record is evidence' USING ERRCODE = 'check_violation';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 class Attendance(UuidModel):
     """One person who took part in a visit."""
 
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="attendances")
+    place = models.PositiveSmallIntegerField(default=0, help_text="Line on the list, from 0.")
     name = models.CharField(max_length=150)
     position = models.CharField(max_length=120, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["visit", "name"], name="attendance_once"),)
+        triggers = (_frozen("closed_attendance_stays"),)
 
     def __str__(self) -> str:
         return self.name
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    """Questions about photos."""
+
+    def visible_to(self, member: Member) -> "PhotoQuerySet":
+        """Photos of the visits the member sees."""
+        return self.filter(visit__in=Visit.objects.visible_to(member))
 
 
 class Photo(UuidModel):
@@ -140,11 +209,14 @@ class Photo(UuidModel):
     visit = models.ForeignKey(Visit, models.CASCADE, related_name="photos")
     image = models.FileField(upload_to="visits/%Y/%m/", max_length=200)
     caption = models.CharField(max_length=200, blank=True)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, help_text="Of the file as it came, before it was re-encoded.")
     added_at = models.DateTimeField()
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["visit", "sha256"], name="photo_once"),)
+        triggers = (_frozen("closed_photo_stays"),)
 
     def __str__(self) -> str:
         return self.caption or str(self.pk)

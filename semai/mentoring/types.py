@@ -26,3 +26,30 @@ class ActionStatus(StrEnum):
     OPEN = "open"
     REPORTED = "reported"
     CLOSED = "closed"
+
+
+class Standing(StrEnum):
+    """Where an engagement stands on the coordinator's board; each is in exactly one of these."""
+
+    NEVER_VISITED = "never_visited"  # no visit yet, and the first is past its day or not planned at all
+    OVERDUE = "overdue"  # visited before, and a later visit is past its day
+    NEXT_30_DAYS = "next_30_days"  # somebody comes within 30 days
+    LATER = "later"  # somebody comes later
+    COMPLETE = "complete"  # every planned visit was made
+
+
+class ActionStanding(StrEnum):
+    """Where a follow-up action stands on a day."""
+
+    OVERDUE = "overdue"
+    OPEN = "open"
+    WAITING = "waiting"  # reported done, to be confirmed by a second person
+    CLOSED = "closed"
+
+
+class Missing(StrEnum):
+    """What a visit lacks before it can be closed."""
+
+    FINDINGS = "findings"
+    ATTENDANCE = "attendance"
+    DAY = "day"  # it lies in the future
