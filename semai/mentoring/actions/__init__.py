@@ -1,0 +1,32 @@
+"""Writes of mentoring."""
+
+from .engagements import CentreWithoutCluster as CentreWithoutCluster
+from .engagements import FocusUnchanged as FocusUnchanged
+from .engagements import PlanNotPublished as PlanNotPublished
+from .engagements import change_focus as change_focus
+from .engagements import open_engagements as open_engagements
+from .followups import ActionNeedsSecondPerson as ActionNeedsSecondPerson
+from .followups import ActionNotOpen as ActionNotOpen
+from .followups import ActionNotReported as ActionNotReported
+from .followups import add_action as add_action
+from .followups import close_action as close_action
+from .followups import remove_action as remove_action
+from .followups import report_action as report_action
+from .photos import PhotoTooLarge as PhotoTooLarge
+from .photos import PhotoUnreadable as PhotoUnreadable
+from .photos import TooManyPhotos as TooManyPhotos
+from .photos import add_photo as add_photo
+from .photos import remove_photo as remove_photo
+from .planning import VisitBegun as VisitBegun
+from .planning import cancel_visit as cancel_visit
+from .planning import move_visit as move_visit
+from .planning import plan_visit as plan_visit
+from .visits import NotYourVisit as NotYourVisit
+from .visits import VisitAlreadyClosed as VisitAlreadyClosed
+from .visits import VisitCancelled as VisitCancelled
+from .visits import VisitChangedMeanwhile as VisitChangedMeanwhile
+from .visits import VisitDaysOutOfOrder as VisitDaysOutOfOrder
+from .visits import VisitIncomplete as VisitIncomplete
+from .visits import close_visit as close_visit
+from .visits import record_visit as record_visit
+from .visits import start_visit as start_visit

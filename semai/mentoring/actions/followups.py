@@ -1,0 +1,104 @@
+"""Follow-up actions (RTL): agreed, reported done with evidence, confirmed by a second person."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from semai.kit.problem import Problem
+from semai.kit.rows import locked
+from semai.mentoring import rules
+from semai.mentoring.models import Action, Engagement, Visit
+from semai.mentoring.types import ActionStatus
+from semai.programmes import policy
+from semai.programmes.actions import record
+from semai.programmes.models import Member
+from semai.programmes.verbs import Verb
+
+from .visits import writable
+
+
+class ActionNotOpen(Problem):
+    """It was reported or confirmed before."""
+
+    code, status = "mentoring.action_not_open", 409
+    default_message = _("This action was already reported as done.")
+
+
+class ActionNotReported(Problem):
+    """Nobody said yet that it is done."""
+
+    code, status = "mentoring.action_not_reported", 409
+    default_message = _("Only an action that was reported as done, with evidence, can be confirmed.")
+
+
+class ActionNeedsSecondPerson(Problem):
+    """Nobody confirms their own work."""
+
+    code, status = "mentoring.action_needs_second_person", 409
+    default_message = _("Somebody else than the one who reported it must confirm this action.")
+
+
+@transaction.atomic
+def add_action(
+    engagement: Engagement,
+    *,
+    by: Member,
+    at: datetime,
+    what: str,
+    owner: str,
+    due_on: date,
+    visit: Visit | None = None,
+) -> Action:
+    """Agree on who does what until when, in an open visit or between visits."""
+    policy.require(by, Verb.ADD_ACTION, engagement)
+    if visit:
+        writable(visit, Verb.ADD_ACTION, by=by)
+    action = Action.objects.create(
+        engagement=engagement, visit=visit, what=what.strip(), owner=owner.strip(), due_on=due_on
+    )
+    record(Verb.ADD_ACTION, action, by=by, at=at)
+    return action
+
+
+@transaction.atomic
+def remove_action(action: Action, *, by: Member, at: datetime) -> None:
+    """Take back what was written by mistake, while its visit is open."""
+    policy.require(by, Verb.ADD_ACTION, action)
+    action = locked(action)
+    if action.visit is None or action.status is not ActionStatus.OPEN:
+        raise ActionNotOpen
+    writable(action.visit, Verb.ADD_ACTION, by=by)
+    record(Verb.ADD_ACTION, action, by=by, at=at, step="remove")
+    action.delete()
+
+
+@transaction.atomic
+def report_action(action: Action, *, by: Member, at: datetime, evidence: str) -> Action:
+    """Say that it is done, and how one can see it."""
+    action = locked(action)
+    policy.require(by, Verb.REPORT_ACTION, action)
+    if action.status is not ActionStatus.OPEN:
+        raise ActionNotOpen
+
+    action.status, action.evidence = ActionStatus.REPORTED, evidence.strip()
+    action.reported_by, action.reported_at = by, at
+    action.save(update_fields=["status", "evidence", "reported_by", "reported_at"])
+    record(Verb.REPORT_ACTION, action, by=by, at=at)
+    return action
+
+
+@transaction.atomic
+def close_action(action: Action, *, by: Member, at: datetime) -> Action:
+    """A second person has seen the evidence."""
+    action = locked(action)
+    policy.require(by, Verb.CLOSE_ACTION, action)
+    if action.status is not ActionStatus.REPORTED:
+        raise ActionNotReported
+    if not rules.is_second_person(by.pk, action.reported_by_id):
+        raise ActionNeedsSecondPerson
+
+    action.status, action.closed_by, action.closed_at = ActionStatus.CLOSED, by, at
+    action.save(update_fields=["status", "closed_by", "closed_at"])
+    record(Verb.CLOSE_ACTION, action, by=by, at=at)
+    return action
