@@ -1,12 +1,19 @@
 """Reads on selection rounds and their candidates."""
 
-from django.db.models import QuerySet
+import uuid
+from collections.abc import Mapping
 
-from semai.programmes.models import Cycle
+from django.db.models import Count, QuerySet
+
+from semai.maturity import queries as maturity
+from semai.maturity.models import Assessment, Cluster
+from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
+from semai.registry.types import CentreStatus
 
+from . import rules
 from .models import Candidate, CandidateQuerySet, Round
-from .types import Outcome, RoundStatus
+from .types import Applicant, Bounds, Outcome, RoundStatus, Terms
 
 
 def current_round(cycle: Cycle) -> Round | None:
@@ -33,3 +40,96 @@ def selected_candidates(round_: Round) -> CandidateQuerySet:
         .select_related("centre", "centre__region", "centre__region__parent", "cluster")
         .order_by("cluster__rank", "rank")
     )
+
+
+def rounds_of(cycle: Cycle) -> QuerySet[Round]:
+    """The selections of a year, latest first."""
+    return Round.objects.filter(cycle=cycle).order_by("-opened_at", "pk")
+
+
+def rungs(round_: Round) -> list[Cluster]:
+    """The clusters that the round chooses from, lowest first."""
+    return maturity.rungs(round_.assessment_round) if round_.assessment_round else []
+
+
+def terms(round_: Round) -> Terms:
+    """What was announced, as the rules want it."""
+    quotas = round_.quotas.select_related("cluster").order_by("cluster__rank")
+    return Terms(
+        seats=round_.seats,
+        quotas=[Bounds(one.cluster.code, one.minimum, one.maximum) for one in quotas],
+        reserves=round_.reserves,
+        seed=round_.seed,
+    )
+
+
+def centre_keys(round_: Round) -> dict[str, uuid.UUID]:
+    """Code to key of every centre of the programme."""
+    return dict(Centre.objects.filter(programme=round_.programme_id).values_list("code", "pk"))
+
+
+def applicants(round_: Round) -> list[Applicant]:
+    """Every centre of the programme as it stands now: four queries, whatever the number."""
+    scores = dict(Assessment.objects.filter(round=round_.assessment_round_id).values_list("centre", "total"))
+    ladder = {cluster.pk: cluster.code for cluster in rungs(round_)}
+    decided = dict(maturity.standing_decisions(round_.cycle).values_list("centre", "cluster"))
+    centres = Centre.objects.filter(programme=round_.programme_id).values_list("pk", "code", "status")
+    return [
+        Applicant(
+            code=code,
+            cluster=ladder.get(decided[pk], "") if pk in decided else "",
+            score=scores.get(pk),
+            is_active=status == CentreStatus.ACTIVE,
+            is_assessed=pk in scores,
+        )
+        for pk, code, status in centres
+    ]
+
+
+def rankable(round_: Round) -> dict[str, int]:
+    """Cluster to number of centres that can be ranked now."""
+    counted: dict[str, int] = {cluster.code: 0 for cluster in rungs(round_)}
+    for one in rules.ranked(applicants(round_), round_.seed):
+        counted[one.cluster] = counted.get(one.cluster, 0) + 1
+    return counted
+
+
+def candidates(round_: Round, member: Member) -> CandidateQuerySet:
+    """The candidates whose centres the member sees, with all that a row shows."""
+    return (
+        Candidate.objects.visible_to(member)
+        .filter(round=round_)
+        .select_related("centre", "centre__region", "centre__region__parent", "cluster")
+    )
+
+
+def detailed(rows: CandidateQuerySet) -> CandidateQuerySet:
+    """With everything that the page of one candidate shows."""
+    return rows.select_related(
+        "centre", "centre__host", "centre__region__parent", "cluster", "round__cycle", "round__assessment_round",
+        "round__decided_by__user",
+    )  # fmt: skip
+
+
+def latest_candidacy(centre: Centre) -> Candidate | None:
+    """How the centre fared in the latest selection it was part of."""
+    return detailed(Candidate.objects.filter(centre=centre)).order_by("-round__opened_at").first()
+
+
+def outcome_counts(round_: Round, member: Member) -> Mapping[Outcome, int]:
+    """Outcome to number of candidates that the member sees; all four are there."""
+    rows = candidates(round_, member).values_list("outcome").annotate(Count("pk")).order_by()
+    found = {Outcome(outcome): count for outcome, count in rows}
+    return {outcome: found.get(outcome, 0) for outcome in Outcome}
+
+
+def selected_by_cluster(round_: Round) -> list[tuple[Cluster, int]]:
+    """How many of each cluster have a place, in ladder order: figures of the whole programme."""
+    rows = (
+        round_.candidates.filter(outcome=Outcome.SELECTED)
+        .values_list("cluster")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    found = dict(rows)
+    return [(cluster, found.get(cluster.pk, 0)) for cluster in rungs(round_)]

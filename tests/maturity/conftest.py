@@ -30,6 +30,7 @@ def open_round(cycle: Cycle, dewi: Member) -> Round:
         instrument=instrument,
         taxonomy=ladder,
         name="Asesmen 2022",
+        requires_evidence=False,
         opens_on=date(2022, 3, 1),
         by=dewi,
         at=make.NOW,

@@ -38,7 +38,7 @@ def open_round(
     name: str,
     opens_on: date,
     closes_on: date | None = None,
-    requires_evidence: bool = False,
+    requires_evidence: bool = True,
     by: Member,
     at: datetime,
 ) -> Round:

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='round',
             name='requires_evidence',
-            field=models.BooleanField(default=False, help_text='High levels count only where evidence is described; see rules.credited_level.'),
+            field=models.BooleanField(default=True, help_text='High levels count only where evidence is described; see rules.credited_level.'),
         ),
         migrations.AlterField(
             model_name='round',

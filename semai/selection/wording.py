@@ -1,0 +1,129 @@
+"""Reasons and conflicts in sentences, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from semai.maturity.models import Cluster
+from semai.selection.types import Conflict, ConflictCode, Outcome, ReasonCode
+from semai.ui import formats
+
+OUTCOMES = {
+    Outcome.SELECTED: gettext_lazy("Selected"),
+    Outcome.RESERVE: gettext_lazy("Reserve"),
+    Outcome.NOT_SELECTED: gettext_lazy("Not selected"),
+    Outcome.NOT_ELIGIBLE: gettext_lazy("Not eligible"),
+}
+
+TONES = {
+    Outcome.SELECTED: "success",
+    Outcome.RESERVE: "info",
+    Outcome.NOT_SELECTED: "neutral",
+    Outcome.NOT_ELIGIBLE: "warning",
+}
+
+SENTENCES = {
+    ReasonCode.PLACE: gettext_lazy("Place %(place)s of %(of)s in %(cluster)s with score %(score)s."),
+    ReasonCode.FIRST_OF_CLUSTER: gettext_lazy("The first %(minimum)s of this cluster get a place."),
+    ReasonCode.FREE_SEAT: gettext_lazy(
+        "Number %(place)s of the %(seats)s free places, which go to the best scores of all clusters."
+    ),
+    ReasonCode.CLUSTER_FULL: gettext_lazy("All %(maximum)s places of this cluster are taken."),
+    ReasonCode.SEATS_TAKEN: gettext_lazy("All %(seats)s places of the programme are taken."),
+    ReasonCode.TIE: gettext_lazy(
+        "The score is equal to that of the last one selected (%(score)s); the draw with the published seed decided."
+    ),
+    ReasonCode.RESERVE: gettext_lazy("Reserve number %(number)s of this cluster."),
+    ReasonCode.WOULD_TAKE: gettext_lazy(
+        "It would have been selected with a score above %(score)s, or when %(withdrawals)s selected"
+        " centres of its cluster withdraw."
+    ),
+    ReasonCode.NOT_ACTIVE: gettext_lazy("The centre is not active."),
+    ReasonCode.NOT_ASSESSED: gettext_lazy("The centre was not assessed in this round."),
+    ReasonCode.SCORE_UNKNOWN: gettext_lazy("Too few questions were answered for a score."),
+    ReasonCode.NO_CLUSTER: gettext_lazy("No cluster was decided for the centre this year."),
+}
+
+#: What a centre that cannot be ranked should do about it.
+REMEDIES = {
+    ReasonCode.NOT_ACTIVE: gettext_lazy("Update its status once it runs training again."),
+    ReasonCode.NOT_ASSESSED: gettext_lazy("Record its assessment."),
+    ReasonCode.SCORE_UNKNOWN: gettext_lazy("Answer more questions of its assessment."),
+    ReasonCode.NO_CLUSTER: gettext_lazy("Decide its cluster."),
+}
+
+CONFLICTS = {
+    ConflictCode.MINIMA_EXCEED_SEATS: gettext_lazy(
+        "The minima ask for %(wanted)s places, but there are %(possible)s; %(clusters)s cause it."
+    ),
+    ConflictCode.MAXIMA_BELOW_SEATS: gettext_lazy(
+        "The maxima allow %(possible)s places, but %(wanted)s are to be filled (%(clusters)s)."
+    ),
+    ConflictCode.CLUSTER_TOO_SMALL: gettext_lazy(
+        "%(clusters)s must get at least %(wanted)s places, but only %(possible)s of its centres can be ranked."
+    ),
+    ConflictCode.TOO_FEW_CANDIDATES: gettext_lazy(
+        "Only %(possible)s of %(wanted)s places can be filled: %(clusters)s have too few centres that can be ranked."
+    ),
+}
+
+WAYS_OUT = {
+    ConflictCode.MINIMA_EXCEED_SEATS: gettext_lazy(
+        "Lower the minima by %(change)s in total, or raise the places to %(wanted)s."
+    ),
+    ConflictCode.MAXIMA_BELOW_SEATS: gettext_lazy(
+        "Raise the maxima by %(change)s in total, or lower the places to %(possible)s."
+    ),
+    ConflictCode.CLUSTER_TOO_SMALL: gettext_lazy(
+        "Lower the minimum to %(possible)s, or assess and decide %(change)s more centres of this cluster."
+    ),
+    ConflictCode.TOO_FEW_CANDIDATES: gettext_lazy(
+        "Lower the places to %(possible)s, or assess and decide %(change)s more centres."
+    ),
+}
+
+
+def reason_sentences(reasons: Sequence[Mapping[str, Any]], cluster: Cluster | None) -> list[str]:
+    """The stored reasons of a candidate, one sentence each."""
+    return [_sentence(reason, cluster) for reason in reasons]
+
+
+def headline(reasons: Sequence[Mapping[str, Any]], cluster: Cluster | None) -> str:
+    """The reasons in one line for a table: where it stands is in other columns, so the place is left out."""
+    rest = [reason for reason in reasons if reason["code"] not in {ReasonCode.PLACE, ReasonCode.WOULD_TAKE}]
+    return " ".join(reason_sentences(rest, cluster))
+
+
+def remedies(reasons: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What makes a centre rankable, for the reasons that say it is not."""
+    codes = [ReasonCode(reason["code"]) for reason in reasons]
+    return [str(REMEDIES[code]) for code in codes if code in REMEDIES]
+
+
+def conflict_sentence(conflict: Conflict, clusters: Mapping[str, Cluster]) -> tuple[str, str]:
+    """A conflict and the way out of it."""
+    figures = {
+        "wanted": conflict.wanted,
+        "possible": conflict.possible,
+        "change": conflict.change,
+        "clusters": _(" and ").join(str(clusters.get(code, code)) for code in conflict.clusters),
+    }
+    return str(CONFLICTS[conflict.code]) % figures, str(WAYS_OUT[conflict.code]) % figures
+
+
+def _sentence(reason: Mapping[str, Any], cluster: Cluster | None) -> str:
+    code = ReasonCode(reason["code"])
+    figures = {key: _figure(key, value) for key, value in reason.items() if key != "code"}
+    sentence = str(SENTENCES[code]) % (figures | {"cluster": str(cluster or "")})
+    if "last_score" in figures:
+        sentence += " " + _("The last one selected has score %(last_score)s.") % figures
+    return sentence
+
+
+def _figure(key: str, value: int | str) -> str:
+    if key in {"score", "last_score"}:
+        return formats.number(Decimal(value), language=get_language(), decimals=2)
+    return str(value)
