@@ -122,7 +122,10 @@ WSGI_APPLICATION = "semai.config.wsgi.application"
 
 # Accounts: one log-in form for user name or phone number, argon2, lock-out per account and address, optional TOTP.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "semai.accounts.backends.NameOrPhoneBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "semai.accounts.backends.NameOrPhoneBackend",
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

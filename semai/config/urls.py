@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import views
+from . import ledger_page, views
 from .api import api
 
 config = (
@@ -20,7 +20,7 @@ urlpatterns = [
     path("account/", include("semai.accounts.urls")),
     path("ui/", include("semai.ui.urls")),
     path("members/", include("semai.programmes.urls")),
-    path("ledger/", include("semai.ledger.urls")),
+    path("ledger/", include(([path("", ledger_page.entries, name="entries")], "ledger"))),
     path("", include("semai.registry.urls")),
     path("", include("semai.maturity.urls")),
     path("selection/", include("semai.selection.urls")),

@@ -43,9 +43,7 @@ class Entry(models.Model):
             models.Index(fields=["label", "object_id", "-at"], name="entry_object_at"),
             models.Index(fields=["scope", "verb", "-at"], name="entry_verb_at"),
         )
-        triggers = (
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-        )
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
     def __str__(self) -> str:
         return f"{self.verb} {self.label}:{self.object_id}"

@@ -150,7 +150,9 @@ def reset_password(member: Member, *, by: Member, at: datetime) -> str:
 
 
 @transaction.atomic
-def grant(member: Member, label: str, object_id: uuid.UUID, *, from_on: date, to_on: date | None = None) -> Grant:
+def grant(
+    member: Member, label: str, object_id: uuid.UUID, *, from_on: date, to_on: date | None = None
+) -> Grant:
     """Let the member see one row; asking again moves the dates. A step of other actions, so it has no own line."""
     row, _created = Grant.objects.update_or_create(
         member=member, label=label, object_id=object_id, defaults={"starts_on": from_on, "ends_on": to_on}

@@ -28,7 +28,9 @@ def gate(
 ) -> Callable[[Callable[Concatenate[MemberRequest, P], R]], Callable[Concatenate[HttpRequest, P], R]]:
     """Let members whose role has `verb` in; strangers get 404, other members 403. The test of the matrix reads it."""
 
-    def decorate(view: Callable[Concatenate[MemberRequest, P], R]) -> Callable[Concatenate[HttpRequest, P], R]:
+    def decorate(
+        view: Callable[Concatenate[MemberRequest, P], R],
+    ) -> Callable[Concatenate[HttpRequest, P], R]:
         @functools.wraps(view)
         def gated(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> R:
             member: Member | None = getattr(request, "member", None)

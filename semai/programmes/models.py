@@ -22,7 +22,9 @@ class Programme(UuidModel):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=150)
-    is_demo = models.BooleanField(default=False, help_text="Holds fictitious centres and shows demo accounts.")
+    is_demo = models.BooleanField(
+        default=False, help_text="Holds fictitious centres and shows demo accounts."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -56,9 +58,7 @@ class Organisation(UuidModel):
     kind = EnumField(OrganisationKind, default=OrganisationKind.OTHER)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["programme", "name"], name="organisation_name_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["programme", "name"], name="organisation_name_once"),)
 
     def __str__(self) -> str:
         return self.name
@@ -106,7 +106,9 @@ class Member(UuidModel):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["programme", "user", "role"], condition=Q(ended_at__isnull=True), name="member_role_once"
+                fields=["programme", "user", "role"],
+                condition=Q(ended_at__isnull=True),
+                name="member_role_once",
             ),
         )
 
@@ -129,9 +131,7 @@ class Grant(UuidModel):
     ends_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["member", "label", "object_id"], name="grant_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["member", "label", "object_id"], name="grant_once"),)
 
     def __str__(self) -> str:
         return f"{self.label}:{self.object_id}"

@@ -1,6 +1,13 @@
 """Addresses of programmes."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "programmes"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.members, name="members"),
+    path("add/", views.add_member, name="add_member"),
+    path("<uuid:pk>/password/", views.reset_password, name="reset_password"),
+    path("<uuid:pk>/end/", views.end_member, name="end_member"),
+]

@@ -21,6 +21,7 @@ class Verb(StrEnum):
     PREVIEW_IMPORT = "registry.preview_import"
     CONFIRM_IMPORT = "registry.confirm_import"
     UNDO_IMPORT = "registry.undo_import"
+    DISCARD_IMPORT = "registry.discard_import"
     EXPORT_CENTRES = "registry.export_centres"
 
     VIEW_ASSESSMENTS = "maturity.view_assessments"

@@ -1,0 +1,60 @@
+"""Text to values for the pages of members."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from . import rules
+from .models import Member, Organisation
+from .types import Role
+from .wording import ROLE_NAMES
+
+
+class Adding(forms.Form):
+    """A new person in the programme."""
+
+    full_name = forms.CharField(label=_("Full name"), max_length=150)
+    username = forms.SlugField(
+        label=_("User name"),
+        max_length=60,
+        help_text=_("Small letters, digits and dashes: what they log in with."),
+    )
+    phone = forms.CharField(
+        label=_("Phone number"),
+        max_length=20,
+        required=False,
+        help_text=_("They can log in with it as well."),
+    )
+    role = forms.ChoiceField(label=_("Role"))
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("None")
+    )
+    area_codes = forms.CharField(
+        label=_("Area"),
+        required=False,
+        help_text=_("Codes of provinces or regencies, such as 35, 53.01. Empty means the whole programme."),
+    )
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        role: Any = self.fields["role"]
+        role.choices = [(r, ROLE_NAMES[r]) for r in Role if rules.may_give(by.role, r)]
+        organisation: Any = self.fields["organisation"]
+        organisation.queryset = Organisation.objects.filter(programme_id=by.programme_id).order_by("name")
+
+    def clean_role(self) -> Role:
+        """The role as the enum's member."""
+        return Role(self.cleaned_data["role"])
+
+    def clean_area_codes(self) -> list[str]:
+        """Codes split at commas and spaces."""
+        codes = self.cleaned_data["area_codes"].replace(",", " ").split()
+        wrong = [
+            code for code in codes if not all(part.isdigit() and len(part) == 2 for part in code.split("."))
+        ]
+        if wrong:
+            raise forms.ValidationError(
+                _("“%(code)s” is no region code. Write codes such as 35 or 35.09."), params={"code": wrong[0]}
+            )
+        return codes

@@ -1,0 +1,82 @@
+"""Pages of members."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from semai.kit.problem import Problem
+from semai.ui.page import paginate
+
+from . import actions, forms, rules
+from .gates import MemberRequest, gate
+from .models import Member
+from .verbs import Verb
+
+SORTS = {"name": ("user__full_name",), "role": ("role", "user__full_name"), "since": ("starts_on",)}
+
+
+@gate(Verb.VIEW_MEMBERS)
+def members(request: MemberRequest) -> HttpResponse:
+    """Everybody who takes part, and who once did."""
+    rows = Member.objects.visible_to(request.member).people().select_related("user", "organisation")
+    if not request.GET.get("ended"):
+        rows = rows.active(on=timezone.localdate())
+    page = paginate(rows, request.GET, sorts=SORTS, default="name")
+    for row in page.rows:
+        row.may_change = row.pk != request.member.pk and rules.may_give(request.member.role, row.role)  # type: ignore[attr-defined]
+    return render(request, "programmes/members.html", {"page": page, "ended": bool(request.GET.get("ended"))})
+
+
+@gate(Verb.ADD_MEMBER)
+def add_member(request: MemberRequest) -> HttpResponse:
+    """Add a person; their one-time password is shown once."""
+    form = forms.Adding(request.POST or None, by=request.member)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member, secret = actions.add_member(
+                programme=request.member.programme, by=request.member, at=timezone.now(), **form.cleaned_data
+            )
+        except Problem as problem:
+            form.add_error(problem.field or None, problem.message)
+        else:
+            return _show_password(request, member, secret)
+    status = 422 if form.errors else 200
+    return render(request, "programmes/add_member.html", {"form": form}, status=status)
+
+
+@require_POST
+@gate(Verb.RESET_PASSWORD)
+def reset_password(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """A new one-time password for somebody who forgot theirs."""
+    member = get_object_or_404(Member.objects.visible_to(request.member).select_related("user"), pk=pk)
+    secret = actions.reset_password(member, by=request.member, at=timezone.now())
+    return _show_password(request, member, secret)
+
+
+@require_POST
+@gate(Verb.END_MEMBER)
+def end_member(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The person no longer takes part."""
+    member = get_object_or_404(Member.objects.visible_to(request.member).select_related("user"), pk=pk)
+    actions.end_member(member, by=request.member, at=timezone.now())
+    messages.success(request, _("%(name)s no longer takes part.") % {"name": member.user.full_name})
+    return redirect("programmes:members")
+
+
+def _show_password(request: MemberRequest, member: Member, secret: str) -> HttpResponse:
+    address = request.build_absolute_uri("/")
+    text = _("Log in to Semai: %(address)s User name: %(name)s One-time password: %(secret)s") % {
+        "address": address,
+        "name": member.user.username,
+        "secret": secret,
+    }
+    response = render(
+        request, "programmes/one_time_password.html", {"row": member, "secret": secret, "text": text}
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
