@@ -35,6 +35,7 @@ def map_view(points: Iterable[Any]) -> dict[str, Any]:
         "provinces": assets.provinces(),
         "points": placed,
         "unplaced": unplaced,
+        "linked": any(point["url"] for point in placed),
         "box": f"0 0 {drawing.MAP_WIDTH:g} {drawing.MAP_HEIGHT:g}",
     }
 
