@@ -1,5 +1,6 @@
 """A small year: two centres in East Java and one near Kupang are selected, two people can go."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -92,4 +93,4 @@ def jobs_named(name: str) -> list[dict[str, Any]]:
     """The arguments of the jobs of this name that wait."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s ORDER BY id", [name])
-        return [row[0] for row in cursor.fetchall()]
+        return [json.loads(row[0]) for row in cursor.fetchall()]

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from functools import cache
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -181,7 +182,7 @@ def trip_shape_without_trip(problem: Problem, plan: Plan, random: Random) -> Cas
 
 def travel(problem: Problem, plan: Plan, random: Random) -> Case:
     trip = random.choice(plan.trips)
-    change = random.choice(({"km": trip.km + 5}, {"hours": trip.hours + 1}))
+    change: dict[str, Any] = random.choice(({"km": trip.km + 5}, {"hours": trip.hours + 1}))
     changed = replace(trip, **change)
     return problem, replace(plan, trips=tuple(changed if one == trip else one for one in plan.trips))
 
