@@ -8,6 +8,7 @@ export const keep = {
     ...clusters.flatMap((code) => [`cluster-${code}`, `tone-${code}`]),
     ...['primary', 'default', 'danger', 'quiet', 'link'].map((tone) => `btn-${tone}`),
     ...['done', 'current', 'todo', 'blocked'].map((state) => `is-${state}`),
+    'signatures',
     /^htmx-/,
     /^col-/,
     // The everyday utilities, so that a page under construction needs no new build.
