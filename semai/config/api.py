@@ -4,12 +4,15 @@ import importlib
 from importlib.util import find_spec
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.security import SessionAuth
 
 from semai.kit.problem import Problem
+from semai.programmes import policy
 from semai.programmes.models import Member
+from semai.programmes.verbs import Verb
 
 from .errors import as_json
 
@@ -26,11 +29,20 @@ APPS = (
 
 
 class MemberAuth(SessionAuth):
-    """A logged-in member by session cookie; writing needs the CSRF token as well."""
+    """A logged-in member by session cookie whose role has the verb; writing needs the CSRF token as well.
+
+    It asks before the body is parsed, so that who may not act learns nothing about what was sent.
+    """
+
+    def __init__(self, verb: Verb | None = None) -> None:
+        super().__init__()
+        self.verb = verb
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Member | None:
-        """The member who acts, or None for 401."""
+        """The member who acts, or None for 401; `NotAllowed` when the role lacks the verb."""
         member: Member | None = getattr(request, "member", None)
+        if member is not None and self.verb is not None:
+            policy.require(member, self.verb)
         return member
 
 
@@ -51,6 +63,18 @@ def refused(_request: HttpRequest, problem: Any) -> HttpResponse:
     return as_json(problem)
 
 
+def guarded(router: Router) -> Router:
+    """The router with every operation asking for the verb of its `@gate`; one without a gate stops the start."""
+    for address, view in router.path_operations.items():
+        for operation in view.operations:
+            verb = getattr(operation.view_func, "verb", None)
+            if verb is None:
+                message = f"API operation without a gate: {address}"
+                raise ImproperlyConfigured(message)
+            operation.auth_param = MemberAuth(verb)
+    return router
+
+
 for _app in APPS:
     if find_spec(f"semai.{_app}.api"):
-        api.add_router(f"/{_app}", importlib.import_module(f"semai.{_app}.api").router, tags=[_app])
+        api.add_router(f"/{_app}", guarded(importlib.import_module(f"semai.{_app}.api").router), tags=[_app])

@@ -2,7 +2,9 @@
 
 import uuid
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -41,3 +43,16 @@ def member_of(request: HttpRequest) -> Member | None:
     if chosen and (member := active.filter(pk=uuid.UUID(chosen)).first()):
         return member
     return active.order_by("starts_on", "pk").first()
+
+
+class LoginFirst(LoginRequiredMiddleware):
+    """Pages send strangers to the log-in; the API answers 401 by itself, and its description is public."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        """Nothing for the API, Django's own rule for everything else."""
+        if request.path.startswith("/api/"):
+            return None
+        response: HttpResponse | None = super().process_view(request, view_func, view_args, view_kwargs)
+        return response
