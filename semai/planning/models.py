@@ -134,7 +134,9 @@ class Scenario(UuidModel):
     problem = models.JSONField(default=dict, help_text="The solver's problem file.")
     plan = models.JSONField(default=dict, help_text="The solver's plan file.")
     figures = models.JSONField(default=dict)
-    error = models.TextField(blank=True)
+    faults = models.JSONField(
+        default=list, help_text="Why it could not be solved: the solver's faults, as codes."
+    )
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
@@ -205,7 +207,7 @@ class PlannedVisit(UuidModel):
     number = models.PositiveSmallIntegerField(help_text="First, second … visit to this centre.")
     starts_on = models.DateField()
     ends_on = models.DateField()
-    trip = models.CharField(max_length=40, blank=True, help_text="Visits of one journey share it.")
+    trip = models.CharField(max_length=80, blank=True, help_text="Visits of one journey share it.")
     is_remote = models.BooleanField(default=False, help_text="Held from afar, without a journey.")
 
     objects = PlannedVisitQuerySet.as_manager()

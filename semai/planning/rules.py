@@ -1,13 +1,17 @@
 """Arithmetic of needs and of what people write about their time."""
 
+import difflib
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from .types import Need, NeedFault, Period, Skill
 
 MAX_SKILL = 3
 MAX_PERIOD_DAYS = 366
+SPELT_OUT = {"kab": "kabupaten", "kep": "kepulauan", "di": "daerah istimewa"}
+LEFT_OUT = frozenset({"adm", "administrasi", "prov", "provinsi", "propinsi"})
 
 #: A proposal to start from: guided centres are seen often and long, self-reliant ones are accompanied. Our
 #: assumption, sized so that a team of 15 with about six field days a month can nearly serve 50 centres.
@@ -34,7 +38,7 @@ def need_faults(needs: Sequence[Need], *, days: int) -> list[NeedFault]:
     cluster gets fewer visits, or fewer days on site, than the better-off cluster `other`.
     """
     faults = [fault for need in needs for fault in _own_faults(need, days)]
-    for worse, better in zip(needs, needs[1:], strict=False):
+    for worse, better in itertools.pairwise(needs):
         if worse.visits < better.visits or worse.days < better.days:
             faults.append(NeedFault("not_monotone", worse.cluster, better.cluster))
     return faults
@@ -89,9 +93,23 @@ def write_periods(periods: Sequence[Period]) -> str:
 
 def overlapping(periods: Sequence[Period]) -> bool:
     """Whether two of the periods share a day. They come in order of their first day."""
-    return any(one.ends_on >= two.starts_on for one, two in zip(periods, periods[1:], strict=False))
+    return any(one.ends_on >= two.starts_on for one, two in itertools.pairwise(periods))
 
 
 def readiness(score: float | None) -> float:
     """A score of 0-4 as the planner's 0-100; a centre without one counts as ordinary, 50."""
     return 50.0 if score is None else round(score * 25, 2)
+
+
+def place_key(name: str) -> str:
+    """A region's name without what people write differently: case, points, "Kab." for "Kabupaten", "Prov."."""
+    words = re.sub(r"[^\w\s]", " ", name.casefold()).split()
+    words = [SPELT_OUT.get(word, word) for word in words]
+    return " ".join(word for word in words if word not in LEFT_OUT)
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """The name most like this one; empty when none is near."""
+    by_key = {place_key(one): one for one in names}
+    found = difflib.get_close_matches(place_key(name), by_key, n=1, cutoff=0.6)
+    return by_key[found[0]] if found else ""

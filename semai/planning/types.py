@@ -80,3 +80,4 @@ class FacilitatorValues:
     max_centres: int
     max_trip_days: int
     leaves: tuple[Period, ...] = ()
+    is_active: bool = True

@@ -1,0 +1,58 @@
+"""Writes of planning: the team, the needs, the scenarios."""
+
+from .needs import NeedsContradict, set_visit_rules
+from .scenarios import (
+    NameTaken,
+    NothingToPlan,
+    PlacesMissing,
+    PlanAlreadyPublished,
+    RoundNotDecided,
+    ScenarioBusy,
+    ScenarioNotSolved,
+    create_scenario,
+    fail_scenario,
+    note_progress,
+    publish_plan,
+    solve_scenario,
+    stop_solving,
+    store_plan,
+)
+from .team import (
+    AlreadyLinked,
+    CodeTaken,
+    FacilitatorChanged,
+    NoSuchLogin,
+    UnknownRegion,
+    add_facilitator,
+    edit_facilitator,
+    link_member,
+    remove_facilitator,
+)
+
+__all__ = [
+    "AlreadyLinked",
+    "CodeTaken",
+    "FacilitatorChanged",
+    "NameTaken",
+    "NeedsContradict",
+    "NoSuchLogin",
+    "NothingToPlan",
+    "PlacesMissing",
+    "PlanAlreadyPublished",
+    "RoundNotDecided",
+    "ScenarioBusy",
+    "ScenarioNotSolved",
+    "UnknownRegion",
+    "add_facilitator",
+    "create_scenario",
+    "edit_facilitator",
+    "fail_scenario",
+    "link_member",
+    "note_progress",
+    "publish_plan",
+    "remove_facilitator",
+    "set_visit_rules",
+    "solve_scenario",
+    "stop_solving",
+    "store_plan",
+]

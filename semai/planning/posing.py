@@ -1,0 +1,110 @@
+"""From the register, the team and the calendar to the solver's question."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import holidays
+
+from semai.programmes.models import Cycle
+from semai.registry.models import Centre, Region
+from semai.selection import queries as selection
+from semai.selection.models import Candidate, Round
+
+from . import queries, rules
+from .models import Facilitator
+from .solver import problem as solver
+from .solver.travel import island_of_province
+from .types import Need
+
+#: Public holidays, and the joint leave days (cuti bersama) that offices take around them.
+HOLIDAY_KINDS = ("public", "government")
+
+
+@dataclass(frozen=True)
+class Question:
+    """The solver's problem; names in it are our keys. `approximate` centres stand at their regency's seat."""
+
+    problem: solver.Problem
+    approximate: tuple[str, ...] = ()
+    #: Codes of centres that neither have coordinates nor lie in a region that has.
+    placeless: tuple[str, ...] = ()
+
+
+def pose(cycle: Cycle, round_: Round, *, first: date, last: date) -> Question:
+    """Who of the selected centres is to be served by whom between two days: six queries whatever the size."""
+    candidates = [one for one in selection.selected_candidates(round_) if one.cluster is not None]
+    placed = [(one, place) for one in candidates if (place := position(one))]
+    problem = solver.Problem(
+        sites=tuple(_site(one, place) for one, place in placed),
+        facilitators=tuple(_facilitator(one) for one in queries.team(cycle.programme).order_by("code")),
+        rules=tuple(_rule(need) for need in queries.saved_needs(cycle).values()),
+        calendar=solver.Calendar(first, last, holidays=free_days(first, last)),
+    )
+    return Question(
+        problem,
+        approximate=tuple(str(one.centre_id) for one, _ in placed if one.centre.latitude is None),
+        placeless=tuple(one.centre.code for one in candidates if not position(one)),
+    )
+
+
+def free_days(first: date, last: date) -> frozenset[date]:
+    """Indonesia's holidays and joint leave days between two days."""
+    found = holidays.country_holidays("ID", years=range(first.year, last.year + 1), categories=HOLIDAY_KINDS)
+    return frozenset(day for day in found if first <= day <= last)
+
+
+def position(candidate: Candidate) -> tuple[float, float] | None:
+    """Latitude and longitude of the centre: its own, else those of its regency, else of its province."""
+    centre = candidate.centre
+    places: tuple[Centre | Region | None, ...] = (centre, centre.region, centre.region.parent)
+    for place in places:
+        if place and place.latitude is not None and place.longitude is not None:
+            return place.latitude, place.longitude
+    return None
+
+
+def _site(candidate: Candidate, place: tuple[float, float]) -> solver.Site:
+    return solver.Site(
+        id=str(candidate.centre_id),
+        lat=place[0],
+        lon=place[1],
+        cluster=candidate.cluster.code if candidate.cluster else "",
+        score=rules.readiness(None if candidate.score is None else float(candidate.score)),
+        island=island_of_province(candidate.centre.region_id),
+    )
+
+
+def _facilitator(person: Facilitator) -> solver.Facilitator:
+    leave = {day for one in person.leaves.all() for day in _days(one.starts_on, one.ends_on)}
+    return solver.Facilitator(
+        id=str(person.pk),
+        lat=person.latitude,
+        lon=person.longitude,
+        skills={skill: level for skill, level in person.skills.items() if level},
+        days_per_month=person.days_per_month,
+        leave=frozenset(leave),
+        max_sites=person.max_centres,
+        max_trip_days=person.max_trip_days,
+        island=island_of_province(person.region_id),
+    )
+
+
+def _days(first: date, last: date) -> Iterable[date]:
+    day = first
+    while day <= last:
+        yield day
+        day += solver.ONE_DAY
+
+
+def _rule(need: Need) -> solver.Rule:
+    return solver.Rule(
+        cluster=need.cluster,
+        visits=need.visits,
+        days_per_visit=need.days_per_visit,
+        min_gap_days=need.min_gap_days,
+        max_gap_days=need.max_gap_days,
+        remote_visits=need.remote_visits,
+        skill=need.skill,
+        min_level=need.min_level,
+    )

@@ -1,0 +1,106 @@
+"""Reads of planning."""
+
+import uuid
+from collections.abc import Sequence
+
+from django.db.models import Prefetch
+
+from semai.maturity.models import Cluster
+from semai.programmes.models import Cycle, Programme
+from semai.registry.models import Region
+from semai.registry.types import RegionKind
+from semai.selection.models import Candidate, Round
+from semai.selection.types import Outcome
+
+from . import rules
+from .models import (
+    Facilitator,
+    FacilitatorQuerySet,
+    Leave,
+    PlannedVisit,
+    PlannedVisitQuerySet,
+    Scenario,
+    VisitRule,
+)
+from .types import Need, ScenarioStatus
+
+NEED_FIELDS = (
+    "visits",
+    "days_per_visit",
+    "min_gap_days",
+    "max_gap_days",
+    "skill",
+    "min_level",
+    "remote_visits",
+)
+
+
+def team(programme: Programme) -> FacilitatorQuerySet:
+    """Everybody who mentors now, with home, organisation and leave: two queries whatever the size."""
+    return everybody(programme).filter(is_active=True)
+
+
+def everybody(programme: Programme) -> FacilitatorQuerySet:
+    """The team of now and of before, with home, organisation and leave: two queries whatever the size."""
+    leaves = Prefetch("leaves", Leave.objects.order_by("starts_on"))
+    people = Facilitator.objects.filter(programme=programme)
+    return people.select_related("organisation", "region", "region__parent").prefetch_related(leaves)
+
+
+def regencies() -> Sequence[Region]:
+    """Regencies and cities that are valid now, by province and name: one query."""
+    valid = Region.objects.filter(kind=RegionKind.REGENCY, valid_to__isnull=True)
+    return list(valid.select_related("parent").order_by("parent__name", "name"))
+
+
+def clusters(cycle: Cycle) -> list[Cluster]:
+    """The year's ladder, worst off first: that of its latest assessment round; empty before there is one."""
+    latest = cycle.assessment_rounds.order_by("-opens_on", "-pk").first()
+    if latest is None:
+        return []
+    return list(Cluster.objects.filter(taxonomy_id=latest.taxonomy_id).order_by("rank"))
+
+
+def saved_needs(cycle: Cycle) -> dict[str, Need]:
+    """What was decided for this year, by cluster code; empty before anybody decided."""
+    return {rule.cluster_code: _need(rule) for rule in VisitRule.objects.filter(cycle=cycle)}
+
+
+def needs(cycle: Cycle) -> list[tuple[Cluster, Need]]:
+    """Each cluster with what was decided, else with what we propose, worst off first."""
+    saved = saved_needs(cycle)
+    return [
+        (cluster, saved.get(cluster.code) or rules.proposed_need(cluster.code, cluster.focus))
+        for cluster in clusters(cycle)
+    ]
+
+
+def _need(rule: VisitRule) -> Need:
+    return Need(cluster=rule.cluster_code, **{name: getattr(rule, name) for name in NEED_FIELDS})
+
+
+def cluster_codes(selection: Round) -> dict[str, str]:
+    """Key of each selected centre, as text, to the code of the cluster it was selected in."""
+    chosen = Candidate.objects.filter(round=selection, outcome=Outcome.SELECTED, cluster__isnull=False)
+    return {str(centre): code for centre, code in chosen.values_list("centre_id", "cluster__code")}
+
+
+def published_scenario(cycle: Cycle) -> Scenario | None:
+    """The year's published plan; None before one is published."""
+    return (
+        Scenario.objects.filter(cycle=cycle, status=ScenarioStatus.PUBLISHED).select_related("cycle").first()
+    )
+
+
+def planned_visits(scenario: Scenario) -> PlannedVisitQuerySet:
+    """The plan's visits in the order of time, with centre, place and facilitator."""
+    visits = PlannedVisit.objects.filter(scenario=scenario)
+    return visits.select_related("centre", "centre__region", "facilitator").order_by(
+        "starts_on", "facilitator__name"
+    )
+
+
+def waiting_scenario(pk: uuid.UUID, *, run: int) -> Scenario | None:
+    """The scenario while it waits for this very run; None once it was answered, stopped or asked for again."""
+    waiting = Scenario.objects.filter(pk=pk, run=run, status=ScenarioStatus.SOLVING)
+    return waiting.select_related("cycle").first()

@@ -1,0 +1,46 @@
+"""The solver at work for a scenario: it is watched, can be stopped, and its answer is stored once."""
+
+from semai.planning import actions
+from semai.planning.models import Scenario
+from semai.planning.solver import files
+from semai.planning.solver.faults import InvalidProblem
+from semai.planning.solver.solve import solve
+from semai.planning.solver.stop import Progress
+
+#: Effort is counted in steps, not in time: the same scenario then gives the same plan on every machine. A
+#: scenario's `seconds` are about as long on an ordinary server with 125 centres and 15 people.
+STEPS_PER_SECOND = 200
+#: A machine that is this many times slower is stopped by the clock.
+PATIENCE = 6
+SECONDS_BETWEEN_NOTES = 0.5
+
+
+class Watch:
+    """A stop that also notes the progress, at most twice a second, and learns whether anybody still waits."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        """Watch one run of this scenario."""
+        self._scenario = scenario
+        self._steps = scenario.seconds * STEPS_PER_SECOND
+        self._seconds = scenario.seconds * PATIENCE
+        self._noted = 0.0
+        self.is_awaited = True
+
+    def __call__(self, progress: Progress) -> bool:
+        """True once the effort is spent or nobody waits."""
+        share = max(progress.iterations / self._steps, progress.seconds / self._seconds)
+        if progress.seconds - self._noted >= SECONDS_BETWEEN_NOTES:
+            self._noted = progress.seconds
+            self.is_awaited = actions.note_progress(self._scenario, percent=min(99, int(share * 100)))
+        return share >= 1 or not self.is_awaited
+
+
+def answer(scenario: Scenario) -> Scenario:
+    """Solve the run that the scenario waits for, and store the plan or the reasons why there is none."""
+    watch = Watch(scenario)
+    try:
+        problem = files.problem_from_json(scenario.problem)
+        plan = solve(problem, watch, seed=scenario.seed)
+    except InvalidProblem as invalid:
+        return actions.fail_scenario(scenario, invalid.faults)
+    return actions.store_plan(scenario, problem=problem, plan=plan) if watch.is_awaited else scenario

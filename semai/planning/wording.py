@@ -1,0 +1,268 @@
+"""The solver's codes as sentences, and the words of planning on screen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .models import Unplaced
+from .types import ScenarioStatus, Skill
+
+SKILLS: Mapping[str, Promise] = {
+    Skill.PEOPLE_ASSETS: gettext_lazy("People and assets"),
+    Skill.MANAGEMENT: gettext_lazy("Management"),
+    Skill.INCUBATION: gettext_lazy("Business incubation"),
+}
+SKILL_LEVELS: Mapping[int, Promise] = {
+    0: gettext_lazy("0 · does not lead this"),
+    1: gettext_lazy("1 · basic"),
+    2: gettext_lazy("2 · experienced"),
+    3: gettext_lazy("3 · expert"),
+}
+STATUSES: Mapping[ScenarioStatus, tuple[Promise, str]] = {
+    ScenarioStatus.DRAFT: (gettext_lazy("Draft"), "neutral"),
+    ScenarioStatus.SOLVING: (gettext_lazy("Being planned"), "info"),
+    ScenarioStatus.SOLVED: (gettext_lazy("Planned"), "accent"),
+    ScenarioStatus.FAILED: (gettext_lazy("Failed"), "danger"),
+    ScenarioStatus.PUBLISHED: (gettext_lazy("Published"), "success"),
+}
+
+#: Shown where a name is not known any more.
+NOBODY = "?"
+
+Detail = Mapping[str, Any]
+Names = Mapping[str, str]
+
+
+def skill(code: object) -> str:
+    """The name of a skill; the code itself when it is not one of ours."""
+    return str(SKILLS.get(str(code), code))
+
+
+def month(text: object) -> str:
+    """A month "2022-08" as people say it: Agustus 2022."""
+    year, _dash, number = str(text).partition("-")
+    return formats.date_format(date(int(year), int(number), 1), "F Y")
+
+
+def day(text: object) -> str:
+    """An ISO date as people say it."""
+    return formats.date_format(date.fromisoformat(str(text)), "j F Y")
+
+
+def _skill_missing(detail: Detail, _names: Names) -> str:
+    return _("Nobody in the team has the skill “%(skill)s” at level %(level)s.") % {
+        "skill": skill(detail.get("skill")),
+        "level": detail.get("level"),
+    }
+
+
+def _too_far(detail: Detail, names: Names) -> str:
+    return _(
+        "Too far: even for %(who)s the journey takes %(days)s days, and they travel at most %(most)s."
+    ) % {"who": _who(detail, names), "days": detail.get("trip_days"), "most": detail.get("max_trip_days")}
+
+
+def _no_dates(detail: Detail, names: Names) -> str:
+    return _(
+        "Between %(opens)s and %(closes)s no date keeps the gaps between visits, holidays and leave of %(who)s."
+    ) % {
+        "opens": day(detail["opens_on"]),
+        "closes": day(detail["closes_on"]),
+        "who": _who(detail, names),
+    }
+
+
+def _team_full(detail: Detail, names: Names) -> str:
+    return _(
+        "Everybody who could lead this centre has as many centres as they take; %(who)s has %(most)s."
+    ) % {
+        "who": _who(detail, names),
+        "most": detail.get("max_sites"),
+    }
+
+
+def _no_days_left(detail: Detail, names: Names) -> str:
+    if "month" not in detail:
+        return _("%(who)s has no field days left for a journey.") % {"who": _who(detail, names)}
+    return _("In %(month)s %(who)s would need %(needed)s field days and has %(left)s left.") % {
+        "month": month(detail["month"]),
+        "who": _who(detail, names),
+        "needed": detail.get("days_needed"),
+        "left": detail.get("days_left"),
+    }
+
+
+def _calendar_full(detail: Detail, names: Names) -> str:
+    return _("Other journeys of %(who)s lie on every possible date.") % {"who": _who(detail, names)}
+
+
+def _earlier_missing(detail: Detail, _names: Names) -> str:
+    return _("Visit %(number)s, which comes before it, has no date yet.") % {"number": detail.get("number")}
+
+
+def _pin_impossible(_detail: Detail, _names: Names) -> str:
+    return _("A decision made before does not fit its date or its person.")
+
+
+def _allow_remote(detail: Detail, names: Names) -> str:
+    return _("Allow one more visit from afar; %(who)s has time on %(day)s.") % {
+        "who": _who(detail, names),
+        "day": day(detail["starts_on"]),
+    }
+
+
+def _add_days(detail: Detail, names: Names) -> str:
+    days = int(detail.get("days", 0))
+    text = ngettext(
+        "Give %(who)s %(days)s more field day in %(month)s.",
+        "Give %(who)s %(days)s more field days in %(month)s.",
+        days,
+    )
+    return text % {"who": _who(detail, names), "days": days, "month": month(detail["month"])}
+
+
+def _raise_max_sites(detail: Detail, names: Names) -> str:
+    return _("Let %(who)s lead %(to)s centres.") % {"who": _who(detail, names), "to": detail.get("to")}
+
+
+def _longer_trip(detail: Detail, names: Names) -> str:
+    return _("Let %(who)s travel for %(days)s days.") % {
+        "who": _who(detail, names),
+        "days": detail.get("to_days"),
+    }
+
+
+def _place_earlier(detail: Detail, _names: Names) -> str:
+    return _("Find a date for visit %(number)s first.") % {"number": detail.get("number")}
+
+
+def _add_facilitator(detail: Detail, names: Names) -> str:
+    return _("Add a facilitator with the skill “%(skill)s” who lives near %(near)s.") % {
+        "skill": skill(detail.get("skill")),
+        "near": names.get(str(detail.get("near")), NOBODY),
+    }
+
+
+def _move_window(_detail: Detail, _names: Names) -> str:
+    return _("Give the plan more time, or shorten the gaps between visits.")
+
+
+def _change_pin(_detail: Detail, _names: Names) -> str:
+    return _("Change the decision that was made before.")
+
+
+def _who(detail: Detail, names: Names) -> str:
+    return names.get(str(detail.get("facilitator")), NOBODY)
+
+
+Sentence = Callable[[Detail, Names], str]
+REASONS: Mapping[str, Sentence] = {
+    "skill_missing": _skill_missing,
+    "too_far": _too_far,
+    "no_dates": _no_dates,
+    "team_full": _team_full,
+    "no_days_left": _no_days_left,
+    "calendar_full": _calendar_full,
+    "earlier_visit_missing": _earlier_missing,
+    "pin_impossible": _pin_impossible,
+}
+REMEDIES: Mapping[str, Sentence] = {
+    "allow_remote": _allow_remote,
+    "add_days": _add_days,
+    "raise_max_sites": _raise_max_sites,
+    "longer_trip": _longer_trip,
+    "place_earlier": _place_earlier,
+    "add_facilitator": _add_facilitator,
+    "move_window": _move_window,
+    "change_pin": _change_pin,
+}
+
+
+def reason(line: Unplaced, names: Names) -> str:
+    """Why the visit does not fit, in one sentence."""
+    return REASONS[line.reason](line.details.get("reason", {}), names)
+
+
+def remedy(line: Unplaced, names: Names) -> str:
+    """The cheapest thing that would make it fit, in one sentence."""
+    return REMEDIES[line.remedy](line.details.get("remedy", {}), names)
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One remedy for several visits."""
+
+    text: str
+    visits: int
+
+
+def advice(lines: Iterable[Unplaced], names: Names, *, most: int = 5) -> list[Advice]:
+    """The remedies that make room for the most visits. Those that only wait for an earlier visit are left out."""
+    groups: dict[tuple[str, ...], list[Unplaced]] = {}
+    for line in lines:
+        if line.remedy != "place_earlier":
+            groups.setdefault(_same_remedy(line), []).append(line)
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return [Advice(_together(group, names), len(group)) for _key, group in ordered[:most]]
+
+
+def _same_remedy(line: Unplaced) -> tuple[str, ...]:
+    """What two lines must share to be cured by one act."""
+    detail = line.details.get("remedy", {})
+    keys = {"add_facilitator": ("skill", "level"), "move_window": (), "change_pin": ()}
+    wanted = keys.get(line.remedy, ("facilitator", "month"))
+    return (line.remedy, *(str(detail.get(key, "")) for key in wanted))
+
+
+def _together(lines: list[Unplaced], names: Names) -> str:
+    """One sentence for lines that share a remedy: days add up, limits take the highest."""
+    detail = dict(lines[0].details.get("remedy", {}))
+    for key, merge in (("days", sum), ("to", max), ("to_days", max)):
+        if key in detail:
+            detail[key] = merge(line.details["remedy"].get(key, 0) for line in lines)
+    return REMEDIES[lines[0].remedy](detail, names)
+
+
+FAULTS: Mapping[str, Promise] = {
+    "nobody_available": gettext_lazy(
+        "Nobody in the team has a field day in this time. Give them field days."
+    ),
+    "no_position": gettext_lazy("A centre or a home has no usable coordinates. Enter them."),
+    "horizon_inverted": gettext_lazy("The last day lies before the first. Correct the dates."),
+    "no_working_days": gettext_lazy("There is no working day between the first and the last day."),
+    "out_of_range": gettext_lazy("A number lies outside what makes sense. Correct team and needs."),
+    "duplicate_id": gettext_lazy("A centre or a person is there twice."),
+    "unknown_cluster": gettext_lazy("A centre lies in a cluster without a need. Say what its cluster needs."),
+    "broken_promise": gettext_lazy(
+        "The plan that was found breaks a rule, so it was not kept. Please report this."
+    ),
+    "thing_gone": gettext_lazy("A centre or a person was deleted meanwhile. Make a new scenario."),
+}
+
+
+def fault(code: str) -> str:
+    """Why a scenario could not be planned, in one sentence with what to do."""
+    return str(FAULTS.get(code, _("The planner refused this question (%(code)s).") % {"code": code}))
+
+
+NEED_FAULTS: Mapping[str, Promise] = {
+    "too_small": gettext_lazy("%(cluster)s: every number must be at least 1."),
+    "gap_order": gettext_lazy("%(cluster)s: the longest gap must not be below the shortest."),
+    "gap_short": gettext_lazy("%(cluster)s: the shortest gap must be at least as long as a visit."),
+    "all_remote": gettext_lazy("%(cluster)s: at least the first visit takes place on site."),
+    "no_room": gettext_lazy("%(cluster)s: so many visits with these gaps do not fit into the year."),
+    "not_monotone": gettext_lazy(
+        "%(cluster)s is worse off than %(other)s, so it must not get fewer visits or fewer days."
+    ),
+}
+
+
+def need_fault(code: str, cluster: str, other: str) -> str:
+    """What is wrong with a set of needs; `cluster` and `other` are names as shown."""
+    return str(NEED_FAULTS[code]) % {"cluster": cluster, "other": other}
