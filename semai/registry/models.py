@@ -112,7 +112,9 @@ class Centre(UuidModel):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     coordinate_source = models.CharField(max_length=120, blank=True, help_text="Empty when nobody gave one.")
-    fiscal_year = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Year of the building aid.")
+    fiscal_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Year of the building aid."
+    )
     status = EnumField(CentreStatus, default=CentreStatus.ACTIVE)
     fields: "models.ManyToManyField[VocationalField, Any]" = models.ManyToManyField(
         VocationalField, related_name="centres", blank=True
@@ -123,7 +125,9 @@ class Centre(UuidModel):
     source_url = models.URLField(max_length=500, blank=True)
     source_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
-    version = models.PositiveIntegerField(default=1, help_text="Counts edits: two people cannot overwrite another.")
+    version = models.PositiveIntegerField(
+        default=1, help_text="Counts edits: two people cannot overwrite another."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -146,6 +150,11 @@ class Centre(UuidModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_located(self) -> bool:
+        """Whether somebody gave its own coordinates; otherwise the map shows its regency."""
+        return self.latitude is not None
 
 
 class Identifier(UuidModel):
@@ -181,6 +190,7 @@ class Import(UuidModel):
     sha256 = models.CharField(max_length=64)
     status = EnumField(ImportStatus, default=ImportStatus.PREVIEWED)
     counts = models.JSONField(default=dict, help_text="Outcome to number of rows.")
+    notes = models.JSONField(default=list, help_text="What the whole file is told, such as skipped columns.")
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -208,10 +218,12 @@ class ImportRow(models.Model):
     faults = models.JSONField(default=list)
     object_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(null=True, blank=True)
+    is_taken_back = models.BooleanField(
+        null=True, help_text="After an undo: False when somebody changed it since."
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["source", "number"], name="import_row_once"),)
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
-

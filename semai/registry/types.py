@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -31,6 +31,7 @@ class ImportStatus(StrEnum):
     PREVIEWED = "previewed"
     CONFIRMED = "confirmed"
     UNDONE = "undone"
+    DISCARDED = "discarded"
 
 
 class Outcome(StrEnum):
@@ -48,7 +49,7 @@ class Column:
     """One column of a template. `key` is the header on screen and in the file (Indonesian, as people know it)."""
 
     key: str
-    help_text: str
+    help_text: Any  # text, or text that is translated when it is shown
     required: bool = False
     example: str = ""
     width: int = 18
@@ -69,7 +70,8 @@ class PlannedRow:
     """What a row will do, decided before anything is written.
 
     `values` is everything needed to write it (JSON-able); `before` the values it replaces; `object_id` and
-    `version` the row it updates and the version it saw.
+    `version` the row it updates and the version it saw. The preview shows "old → new" for every key of `before`
+    and the values of a new row, under the key itself; keys that start with `_` are yours and not shown.
     """
 
     number: int
@@ -112,3 +114,30 @@ class ImportKind(Protocol):
 
     def take_back(self, row: PlannedRow, *, by: Any, cycle: Any, at: datetime) -> bool:
         """Undo one row written before."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CentreFacts:
+    """Everything about a centre that a person enters: the one shape that the form, the API and the import fill in.
+
+    `region` is the Kemendagri code of the regency, `fields` codes of vocational fields, `identifiers` kind to number.
+    """
+
+    name: str
+    host: str
+    host_kind: str
+    region: str
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    coordinate_source: str = ""
+    fiscal_year: int | None = None
+    status: CentreStatus = CentreStatus.ACTIVE
+    fields: tuple[str, ...] = ()
+    phone: str = ""
+    contact_name: str = ""
+    source: str = ""
+    source_url: str = ""
+    source_on: date | None = None
+    notes: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,36 @@
+"""Writes of the register."""
+
+from .centres import (
+    CentreChangedMeanwhile,
+    CentreCodeTaken,
+    RegionOutsideArea,
+    create_centre,
+    edit_centre,
+    erase_new_centre,
+)
+from .imports import (
+    ImportAlreadyDecided,
+    NothingToImport,
+    confirm_import,
+    discard_import,
+    preview_import,
+    undo_import,
+)
+from .regions import load_reference, load_regions
+
+__all__ = [
+    "CentreChangedMeanwhile",
+    "CentreCodeTaken",
+    "ImportAlreadyDecided",
+    "NothingToImport",
+    "RegionOutsideArea",
+    "confirm_import",
+    "create_centre",
+    "discard_import",
+    "edit_centre",
+    "erase_new_centre",
+    "load_reference",
+    "load_regions",
+    "preview_import",
+    "undo_import",
+]

@@ -1,0 +1,197 @@
+"""A workbook comes in three acts: looked at, written, and if need be taken back."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from semai.kit import sheets
+from semai.kit.problem import Problem
+from semai.kit.rows import locked
+from semai.programmes import policy
+from semai.programmes.actions import record
+from semai.programmes.models import Cycle, Member
+from semai.programmes.verbs import Verb
+from semai.registry.models import Import, ImportRow
+from semai.registry.queries import kind_named
+from semai.registry.types import CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+
+BATCH = 1000
+CONFLICT = 409
+TITLE_LENGTH = ImportRow._meta.get_field("title").max_length or 0  # noqa: SLF001
+
+
+class ImportAlreadyDecided(Problem):
+    """The import was confirmed, undone or discarded before."""
+
+    code, status = "registry.import_already_decided", 409
+    default_message = gettext_lazy("This import was already decided.")
+
+
+class NothingToImport(Problem):
+    """No row of the workbook would create or change anything."""
+
+    code, status = "registry.nothing_to_import", 409
+    default_message = gettext_lazy("No row of this workbook would create or change anything.")
+
+
+@transaction.atomic
+def preview_import(
+    kind: str, *, content: bytes, file_name: str, by: Member, cycle: Cycle | None, at: datetime
+) -> Import:
+    """Read a workbook and decide for each row what it would do. Nothing but the preview is written.
+
+    Raises UnreadableWorkbook when the file as a whole is no good.
+    """
+    policy.require(by, Verb.PREVIEW_IMPORT)
+    of_kind = kind_named(kind)
+    sheet = sheets.read(
+        content,
+        sheet=of_kind.sheet,
+        required=[column.key for column in of_kind.columns if column.required],
+        known=[column.key for column in of_kind.columns],
+    )
+    rows = _planned(of_kind, sheet, by=by, cycle=cycle)
+    preview = Import.objects.create(
+        programme=by.programme,
+        cycle=cycle,
+        kind=kind,
+        file_name=file_name[-200:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        counts=_counts(row.outcome for row in rows),
+        notes=_notes(sheet),
+        created_by=by,
+        created_at=at,
+    )
+    ImportRow.objects.bulk_create((_kept(preview, row) for row in rows), batch_size=BATCH)
+    record(Verb.PREVIEW_IMPORT, preview, by=by, at=at, kind=kind, counts=preview.counts)
+    return preview
+
+
+@transaction.atomic
+def confirm_import(preview: Import, *, by: Member, at: datetime) -> Import:
+    """Write what the preview promised: all of it or, on any error, nothing.
+
+    A row whose record moved since the preview is left alone and becomes a conflict.
+    """
+    preview = locked(preview)
+    policy.require(by, Verb.CONFIRM_IMPORT, preview)
+    if preview.status != ImportStatus.PREVIEWED:
+        raise ImportAlreadyDecided
+    kind = kind_named(preview.kind)
+    rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("number"))
+    if not rows:
+        raise NothingToImport
+    for row in rows:
+        _write(kind, row, by=by, cycle=preview.cycle, at=at)
+    ImportRow.objects.bulk_update(rows, ["object_id", "outcome", "faults"], batch_size=BATCH)
+    preview.status, preview.confirmed_at = ImportStatus.CONFIRMED, at
+    preview.counts = _counts(preview.rows.values_list("outcome", flat=True))
+    preview.save(update_fields=["status", "confirmed_at", "counts"])
+    record(Verb.CONFIRM_IMPORT, preview, by=by, at=at, kind=preview.kind, counts=preview.counts)
+    return preview
+
+
+@transaction.atomic
+def undo_import(preview: Import, *, by: Member, at: datetime) -> Import:
+    """Restore what the import wrote, last row first. What somebody changed since stays, and its row says so."""
+    preview = locked(preview)
+    policy.require(by, Verb.UNDO_IMPORT, preview)
+    if preview.status != ImportStatus.CONFIRMED:
+        raise ImportAlreadyDecided
+    kind = kind_named(preview.kind)
+    rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("-number"))
+    for row in rows:
+        row.is_taken_back = kind.take_back(as_planned(row), by=by, cycle=preview.cycle, at=at)
+    ImportRow.objects.bulk_update(rows, ["is_taken_back"], batch_size=BATCH)
+    preview.status, preview.undone_at = ImportStatus.UNDONE, at
+    preview.save(update_fields=["status", "undone_at"])
+    stayed = sum(not row.is_taken_back for row in rows)
+    record(Verb.UNDO_IMPORT, preview, by=by, at=at, kind=preview.kind, stayed=stayed)
+    return preview
+
+
+@transaction.atomic
+def discard_import(preview: Import, *, by: Member, at: datetime) -> Import:
+    """Throw a preview away; what the workbook said is deleted, the line in the list stays."""
+    preview = locked(preview)
+    policy.require(by, Verb.DISCARD_IMPORT, preview)
+    if preview.status != ImportStatus.PREVIEWED:
+        raise ImportAlreadyDecided
+    preview.rows.all().delete()
+    preview.status = ImportStatus.DISCARDED
+    preview.save(update_fields=["status"])
+    record(Verb.DISCARD_IMPORT, preview, by=by, at=at, kind=preview.kind)
+    return preview
+
+
+def as_planned(row: ImportRow) -> PlannedRow:
+    """A kept row as the kind planned it."""
+    return PlannedRow(
+        number=row.number,
+        title=row.title,
+        outcome=row.outcome,
+        values=row.values,
+        before=row.before,
+        object_id=row.object_id,
+        version=row.version,
+    )
+
+
+def _planned(
+    kind: ImportKind, sheet: sheets.Sheet, *, by: Member, cycle: Cycle | None
+) -> Sequence[PlannedRow]:
+    """The kind's plan; a cell that could not be trusted when it was read makes its row an error."""
+    notes: dict[int, list[CellFault]] = defaultdict(list)
+    for note in sheet.notes:
+        notes[note.row].append(CellFault(note.row, note.column, note.message))
+    rows = kind.plan([SheetRow(row.number, row.cells) for row in sheet.rows], by=by, cycle=cycle)
+    return [
+        replace(row, outcome=Outcome.ERROR, faults=[*notes[row.number], *row.faults])
+        if row.number in notes
+        else row
+        for row in rows
+    ]
+
+
+def _notes(sheet: sheets.Sheet) -> list[str]:
+    if not sheet.unknown:
+        return []
+    return [
+        _("These columns are not known and were skipped: %(columns)s.")
+        % {"columns": ", ".join(sheet.unknown)}
+    ]
+
+
+def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    return {str(outcome): number for outcome, number in Counter(outcomes).items()}
+
+
+def _kept(preview: Import, row: PlannedRow) -> ImportRow:
+    return ImportRow(
+        source=preview,
+        number=row.number,
+        title=row.title[:TITLE_LENGTH],
+        outcome=row.outcome,
+        values=dict(row.values),
+        before=dict(row.before),
+        faults=[{"column": fault.column, "message": str(fault.message)} for fault in row.faults],
+        object_id=row.object_id,
+        version=row.version,
+    )
+
+
+def _write(kind: ImportKind, row: ImportRow, *, by: Member, cycle: Cycle | None, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            row.object_id = kind.write(as_planned(row), by=by, cycle=cycle, at=at)
+    except Problem as problem:
+        if problem.status != CONFLICT:
+            raise
+        row.outcome = Outcome.CONFLICT
+        row.faults = [*row.faults, {"column": "", "message": problem.message}]

@@ -1,0 +1,181 @@
+"""The workbook of centres: what each row says, what it would do, and how it is written or taken back."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from semai.programmes.models import Cycle, Member
+
+from . import actions
+from .models import Centre, Identifier, VocationalField
+from .rules import folded
+from .sheet import COLUMNS, IDENTIFIERS, Reader, cells_of, facts_of
+from .types import CellFault, CentreFacts, Column, Outcome, PlannedRow, SheetRow
+
+
+@dataclass(frozen=True)
+class Known:
+    """The centres of the programme, by code and by name, regency and host."""
+
+    by_code: Mapping[str, Centre]
+    by_place: Mapping[tuple[str, ...], Sequence[Centre]]
+    visible: frozenset[uuid.UUID]
+
+
+LABEL = gettext_lazy("Centres")
+
+
+@dataclass(frozen=True)
+class Centres:
+    """The import kind `centres`."""
+
+    name: str = "centres"
+    label: Any = LABEL
+    sheet: str = "Data"
+    columns: Sequence[Column] = COLUMNS
+
+    def plan(self, rows: Sequence[SheetRow], *, by: Member, cycle: Cycle | None) -> Sequence[PlannedRow]:
+        """Eight queries, however many rows."""
+        reader = Reader.for_member(by)
+        read = [(row, *reader.read(row)) for row in rows]
+        repeated = _repeated([(row.number, cells) for row, cells, _faults in read])
+        known = _known(by)
+        return [
+            _planned(row, cells, [*faults, *repeated.get(row.number, [])], known)
+            for row, cells, faults in read
+        ]
+
+    def write(self, row: PlannedRow, *, by: Member, cycle: Cycle | None, at: datetime) -> uuid.UUID:
+        """Through the register's own actions."""
+        if row.object_id is None:
+            facts = facts_of(row.values)
+            return actions.create_centre(facts, by=by, at=at, code=str(row.values.get("kode") or "")).pk
+        centre = Centre.objects.visible_to(by).with_place().get(pk=row.object_id)
+        facts = _with_changes(centre, row.values)
+        return actions.edit_centre(centre, facts=facts, version=row.version or 0, by=by, at=at).pk
+
+    def take_back(self, row: PlannedRow, *, by: Member, cycle: Cycle | None, at: datetime) -> bool:
+        """Erase what was created, restore what was changed; False when it was edited since."""
+        if row.object_id is None:
+            return False
+        centre = Centre.objects.visible_to(by).with_place().filter(pk=row.object_id).first()
+        written = (row.version or 0) + 1
+        if centre is None or centre.version != written:
+            return False
+        if row.outcome is Outcome.CREATE:
+            return actions.erase_new_centre(centre, version=written, by=by, at=at)
+        facts = _with_changes(centre, row.before)
+        actions.edit_centre(centre, facts=facts, version=written, by=by, at=at)
+        return True
+
+
+CENTRES = Centres()
+
+
+def _with_changes(centre: Centre, cells: Mapping[str, Any]) -> CentreFacts:
+    """The centre as it is, with some cells changed; what no column holds stays."""
+    facts = facts_of({**cells_of(centre), **cells})
+    others = {one.kind: one.value for one in centre.identifiers.all() if one.kind not in IDENTIFIERS}
+    facts = replace(facts, identifiers={**others, **facts.identifiers})
+    is_moved = (facts.latitude, facts.longitude) != (centre.latitude, centre.longitude)
+    return facts if is_moved else replace(facts, coordinate_source=centre.coordinate_source)
+
+
+def _known(by: Member) -> Known:
+    everyone = (
+        Centre.objects.filter(programme_id=by.programme_id)
+        .with_place()
+        .prefetch_related(
+            Prefetch("fields", VocationalField.objects.only("code")),
+            Prefetch("identifiers", Identifier.objects.all()),
+        )
+    )
+    by_place: dict[tuple[str, ...], list[Centre]] = defaultdict(list)
+    by_code: dict[str, Centre] = {}
+    for centre in everyone:
+        by_code[centre.code.casefold()] = centre
+        by_place[folded(centre.name), centre.region_id, folded(centre.host.name)].append(centre)
+    visible = Centre.objects.visible_to(by).values_list("pk", flat=True)
+    return Known(by_code, by_place, frozenset(visible))
+
+
+def _place_key(cells: Mapping[str, Any]) -> tuple[str, ...]:
+    return folded(cells["nama_blkk"]), str(cells.get("kode_wilayah")), folded(cells["lembaga_induk"])
+
+
+def _repeated(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[int, list[CellFault]]:
+    """Rows that speak of the same centre: nobody can say which one is right. Two codes are two centres."""
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, cells in rows:
+        if code := cells.get("kode"):
+            groups["kode", str(code).casefold()].append(number)
+        elif cells.get("kode_wilayah"):
+            groups["nama_blkk", *_place_key(cells)].append(number)
+    return {
+        number: [
+            CellFault(number, column, _("The same centre also stands in row %(rows)s.") % {"rows": others})
+        ]
+        for (column, *_key), numbers in groups.items()
+        if len(numbers) > 1
+        for number in numbers
+        if (others := ", ".join(str(other) for other in numbers if other != number))
+    }
+
+
+def _planned(
+    row: SheetRow, cells: Mapping[str, Any], faults: Sequence[CellFault], known: Known
+) -> PlannedRow:
+    title = " · ".join(str(cells[key]) for key in ("nama_blkk", "kabupaten_kota") if cells.get(key))
+    title = title or str(row.cells.get("nama_blkk") or row.cells.get("kode") or "–")
+    if faults:
+        return PlannedRow(row.number, title, Outcome.ERROR, dict(cells), faults=faults)
+    centre, conflict = _match(cells, known)
+    if conflict:
+        fault = CellFault(row.number, "kode", conflict)
+        return PlannedRow(row.number, title, Outcome.CONFLICT, dict(cells), faults=[fault])
+    if centre is None:
+        return PlannedRow(row.number, title, Outcome.CREATE, dict(cells))
+    return _update(row, title, cells, centre)
+
+
+def _update(row: SheetRow, title: str, cells: Mapping[str, Any], centre: Centre) -> PlannedRow:
+    current = cells_of(centre)
+    changed = {key for key, value in cells.items() if key != "kode" and value != current[key]}
+    return PlannedRow(
+        row.number,
+        title,
+        Outcome.UPDATE if changed else Outcome.UNCHANGED,
+        {key: cells[key] for key in COLUMN_ORDER if key in changed},
+        before={key: current[key] for key in COLUMN_ORDER if key in changed},
+        object_id=centre.pk,
+        version=centre.version,
+    )
+
+
+COLUMN_ORDER = tuple(column.key for column in COLUMNS)
+
+
+def _match(cells: Mapping[str, Any], known: Known) -> tuple[Centre | None, str]:
+    """The centre that a row means, or why that is not clear."""
+    code = str(cells.get("kode") or "")
+    alike = known.by_place.get(_place_key(cells), [])
+    if code and (centre := known.by_code.get(code.casefold())):
+        if centre.pk not in known.visible:
+            return None, _("The code %(code)s belongs to a centre outside your area.") % {"code": code}
+        return centre, ""
+    if code and alike:
+        text = _("A centre of this name, host and regency is already known under the code %(code)s.")
+        return None, text % {"code": alike[0].code}
+    if len(alike) > 1:
+        codes = ", ".join(centre.code for centre in alike)
+        return None, _("Several centres have this name, host and regency: %(codes)s. Fill in the code.") % {
+            "codes": codes
+        }
+    return (alike[0] if alike else None), ""

@@ -1,0 +1,86 @@
+"""Reads of the register."""
+
+import uuid
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from semai.kit.problem import Problem
+from semai.programmes.models import Member
+
+from .models import Centre, CentreQuerySet, HostKind, Region, VocationalField
+from .rules import Gazetteer, Place
+from .types import ImportKind, RegionKind
+
+#: How alike a word of the record must be to what was typed; 0.45 forgives one wrong letter in a short name.
+ALIKE = 0.45
+
+
+class UnknownImportKind(Problem):
+    """No workbook of this kind can be imported."""
+
+    code, status = "registry.unknown_import_kind", 404
+    default_message = _("There is no import of this kind.")
+
+
+def import_kinds() -> Sequence[ImportKind]:
+    """Every kind of workbook, in the order in which a programme needs them."""
+    return [
+        kind_named(name) for name, path in settings.IMPORT_KINDS.items() if find_spec(path.rpartition(".")[0])
+    ]
+
+
+def kind_named(name: str) -> ImportKind:
+    """The kind of this name (config/imports.py). Raises UnknownImportKind."""
+    if name not in settings.IMPORT_KINDS:
+        raise UnknownImportKind(kind=name)
+    kind: ImportKind = import_string(settings.IMPORT_KINDS[name])
+    return kind
+
+
+def gazetteer() -> Gazetteer:
+    """Every valid province and regency, ready to be asked by name."""
+    rows = Region.objects.filter(valid_to__isnull=True).values_list("code", "name", "parent_id")
+    return Gazetteer(Place(code, name, parent or "") for code, name, parent in rows)
+
+
+def searched(centres: CentreQuerySet, text: str) -> CentreQuerySet:
+    """Centres whose name, host, regency, province or code holds the text or nearly does; `match` says how well."""
+    paths = ("name", "host__name", "region__name", "region__parent__name", "code")
+    holds = Q()
+    for path in paths:
+        holds |= Q(**{f"{path}__icontains": text})
+    alike: Any = Greatest(*(Coalesce(TrigramWordSimilarity(text, path), 0.0) for path in paths[:4]))
+    return centres.annotate(match=alike).filter(holds | Q(match__gte=ALIKE))
+
+
+def provinces_of(member: Member) -> list[tuple[str, str]]:
+    """Code and name of the provinces in which the member sees centres."""
+    inside = Centre.objects.visible_to(member).values("region__parent")
+    return list(
+        Region.objects.filter(kind=RegionKind.PROVINCE, code__in=inside)
+        .order_by("name")
+        .values_list("code", "name")
+    )
+
+
+def host_kinds() -> list[tuple[str, str]]:
+    """Code and name of every kind of host, in the reader's language."""
+    return sorted(((kind.code, str(kind)) for kind in HostKind.objects.all()), key=lambda pair: pair[1])
+
+
+def vocational_fields() -> list[tuple[str, str]]:
+    """Code and name of every vocational field, in the reader's language."""
+    return sorted(((one.code, str(one)) for one in VocationalField.objects.all()), key=lambda pair: pair[1])
+
+
+def actor_names(ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Names of members by key."""
+    return {one.pk: str(one) for one in Member.objects.filter(pk__in=ids).select_related("user")}
