@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.kit import postgres
 
-from .demo_accounts import DEMO_PEOPLE
+from .demo_accounts import DEMO_PEOPLE, DEMO_TODAY
 from .imports import IMPORT_KINDS
 from .reactions import REACTIONS
 from .secrets import secret_key
@@ -22,6 +23,9 @@ VAR = Path(os.environ.get("SEMAI_VAR", BASE_DIR / "var"))
 TESTING = "pytest" in sys.modules
 DEBUG = os.environ.get("SEMAI_DEBUG", "0") == "1"
 DEMO = os.environ.get("SEMAI_DEMO", "0") == "1"
+#: The day it is, for demonstrations: the demo stands in the middle of its year.
+_today = os.environ.get("SEMAI_TODAY")
+TODAY = date.fromisoformat(_today) if _today else DEMO_TODAY if DEMO else None
 DEMO_ACCOUNTS = DEMO_PEOPLE if DEMO else ()
 SECURE = os.environ.get("SEMAI_SECURE", "0") == "1"
 SECRET_KEY = os.environ.get("SEMAI_SECRET_KEY") or secret_key(VAR / "secret_key")
@@ -191,6 +195,7 @@ FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
 STATICFILES_DIRS = [FRONTEND_DIST] if FRONTEND_DIST.is_dir() else []
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[\w-]{8}\.\w+$"  # the front-end build puts hashes into names
 MEDIA_ROOT = VAR / "media"
 MEDIA_URL = "/media/"  # never served as such: files go through views that ask who may see them
 STORAGES: dict[str, dict[str, Any]] = {
