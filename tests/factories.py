@@ -7,6 +7,8 @@ from typing import Any
 
 from semai.accounts.models import User
 from semai.maturity.models import Assessment, Cluster, ClusterDecision, Instrument, Round, Taxonomy
+from semai.mentoring.models import Attendance, Engagement, Focus, Visit
+from semai.mentoring.types import FocusCode
 from semai.planning.models import Facilitator
 from semai.programmes.actions import grant
 from semai.programmes.models import Cycle, Member, Organisation, Programme
@@ -158,6 +160,34 @@ def make_facilitator(programme: Programme, **over: Any) -> Facilitator:
     return Facilitator.objects.create(
         programme=programme, organisation=organisation, region=region, **values
     )
+
+
+def make_engagement(cycle: Cycle, centre: Centre, lead: Facilitator, by: Member, **over: Any) -> Engagement:
+    """The mentoring of a centre, working on management."""
+    values = {"cluster_code": "berdaya", "starts_on": cycle.starts_on, "ends_on": cycle.ends_on}
+    engagement = Engagement.objects.create(cycle=cycle, centre=centre, lead=lead, **values | over)
+    Focus.objects.create(
+        engagement=engagement,
+        code=FocusCode.MANAGEMENT,
+        from_on=engagement.starts_on,
+        reason="Sesuai klasternya.",
+        set_by=by,
+    )
+    return engagement
+
+
+def make_visit(engagement: Engagement, *people: str, **over: Any) -> Visit:
+    """A planned visit of the lead on TODAY, with people who attended."""
+    values = {
+        "facilitator": engagement.lead,
+        "number": engagement.visits.count() + 1,
+        "starts_on": TODAY,
+        "ends_on": over.get("starts_on", TODAY),
+    }
+    visit = Visit.objects.create(engagement=engagement, **values | over)
+    for place, name in enumerate(people):
+        Attendance.objects.create(visit=visit, place=place, name=name, position="Pengelola")
+    return visit
 
 
 def let_see(member: Member, *centres: Centre) -> None:
