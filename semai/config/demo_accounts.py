@@ -1,10 +1,12 @@
 """The people of the demo programme: made up, one per role, shown on the log-in page in demo mode only."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from semai.programmes.types import Role
 from semai.programmes.wording import ROLE_NAMES
 
+DEMO_TODAY = date(2022, 10, 3)
 DEMO_PASSWORD = "semai-contoh-2022"  # noqa: S105 - shown on the log-in page of the demo
 
 

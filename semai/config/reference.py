@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from semai.kit import clock
+from semai.maturity import actions as maturity
+from semai.maturity.shipped import shipped_data
+from semai.registry import actions as registry
+
 
 def load() -> Iterator[str]:
     """Load or refresh them; one line of what was done for each. Safe to repeat."""
-    from semai.maturity.actions import load_instrument, load_taxonomies  # noqa: PLC0415
-    from semai.registry.actions import load_reference, load_regions  # noqa: PLC0415
-
-    yield f"Regions: {load_regions()}"
-    yield f"Lists: {load_reference()}"
-    yield f"Instrument: {load_instrument()}"
-    yield f"Ladders: {load_taxonomies()}"
+    yield f"Regions: {registry.load_regions(on=clock.today())}"
+    yield f"Kinds of host and fields of training: {registry.load_reference()}"
+    yield f"Instrument: {maturity.load_instrument(shipped_data())}"
+    yield f"Ladders: {', '.join(maturity.load_taxonomies())}"

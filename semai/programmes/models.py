@@ -8,8 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now, TruncDate
 
+from semai.kit import clock
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 
@@ -139,7 +139,8 @@ class Grant(UuidModel):
 
 def granted_ids(member: Member, label: str) -> "models.QuerySet[Grant, uuid.UUID]":
     """Keys of the rows of this model that were granted to the member: a subquery."""
-    today = TruncDate(Now())
+    # The one place in the domain that reads the clock: "may see" always means "may see now".
+    today = clock.today()
     current = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
     ids = member.grants.filter(current, label=label).values("object_id")
     return cast("models.QuerySet[Grant, uuid.UUID]", ids)

@@ -112,15 +112,18 @@ def remove_facilitator(facilitator: Facilitator, *, by: Member, at: datetime) ->
 
 
 @transaction.atomic
-def link_member(facilitator: Facilitator, *, by: Member, at: datetime) -> Facilitator:
-    """Join the facilitator to the login with the same phone number: from then on they see their own plan."""
+def link_member(
+    facilitator: Facilitator, *, by: Member, at: datetime, member: Member | None = None
+) -> Facilitator:
+    """Join the facilitator to a login, by default the one with the same phone number: they see their plan then."""
     facilitator = locked(facilitator)
     policy.require(by, Verb.LINK_MEMBER, facilitator)
     if facilitator.member_id:
         raise AlreadyLinked
-    member = _login_of(facilitator, at=at)
-    if member is None:
+    member = member or _login_of(facilitator, at=at)
+    if member is None or member.role is not Role.FACILITATOR:
         raise NoSuchLogin(field="phone")
+    policy.require(by, Verb.LINK_MEMBER, member)
     if Facilitator.objects.filter(member=member).exists():
         raise AlreadyLinked
     facilitator.member = member

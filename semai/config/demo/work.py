@@ -1,0 +1,144 @@
+"""What happened in the field until the demo's day: visits, training, incubation."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from semai.config.demo_accounts import DEMO_TODAY
+from semai.insights.types import Indicator
+from semai.mentoring import actions as mentoring
+from semai.mentoring.models import Action, Visit
+from semai.mentoring.types import ActionStatus, VisitStatus
+from semai.registry.models import Centre
+from semai.training import actions as training_actions
+from semai.training.models import Batch
+from semai.training.types import Result
+
+from . import texts
+
+if TYPE_CHECKING:
+    from .story import Story
+
+#: One visit in so many was missed or is not written up yet.
+MISSED = 9
+BATCHES = 12
+INCUBATORS = 6
+TARGETS = {
+    Indicator.CENTRES_MENTORED: 50,
+    Indicator.VISITS_CLOSED: 130,
+    Indicator.TRAINEES_PASSED: 180,
+    Indicator.INCUBATORS: 25,
+    Indicator.TENANTS: 40,
+}
+
+
+def visits(story: "Story") -> None:
+    """Every visit before the demo's day is written up and closed by its facilitator, all but a few."""
+    due = (
+        Visit.objects.filter(
+            engagement__cycle=story.cycle, status=VisitStatus.PLANNED, ends_on__lt=DEMO_TODAY
+        )
+        .select_related("engagement__centre__region", "facilitator__member__programme")
+        .order_by("starts_on", "engagement__centre__code")
+    )
+    done = Visit.objects.filter(engagement__cycle=story.cycle, status=VisitStatus.CLOSED).exists()
+    for index, visit in enumerate(due):
+        if not done and index % MISSED != MISSED - 1:
+            _visit(visit, index, story)
+
+
+def _visit(visit: Visit, index: int, story: "Story") -> None:
+    member = visit.facilitator.member
+    if member is None:
+        return
+    at = _evening(visit)
+    focus = str(visit.engagement.focuses.get(to_on__isnull=True).code)
+    topics = texts.TOPICS[focus]
+    visit = mentoring.record_visit(
+        visit,
+        by=member,
+        at=at,
+        version=visit.version,
+        starts_on=visit.starts_on,
+        ends_on=visit.ends_on,
+        topics=topics[(visit.number - 1) % len(topics)],
+        findings=texts.FINDINGS[index % len(texts.FINDINGS)],
+        people=texts.PEOPLE[: 3 + index % 4],
+    )
+    _follow_up(visit, index, focus, story, at)
+    mentoring.close_visit(visit, by=member, at=at)
+
+
+def _evening(visit: Visit) -> datetime:
+    zone = ZoneInfo(visit.engagement.centre.region.time_zone)
+    return datetime.combine(visit.ends_on, time(17, 30), tzinfo=zone)
+
+
+def _follow_up(visit: Visit, index: int, focus: str, story: "Story", at: datetime) -> None:
+    """Confirm an older action of this centre, and agree on a new one."""
+    member = visit.facilitator.member
+    if member is None:
+        return
+    open_ones = Action.objects.filter(engagement=visit.engagement, status=ActionStatus.OPEN)
+    for action in open_ones.order_by("due_on")[:1]:
+        mentoring.report_action(action, by=story.coordinator, at=at, evidence=texts.EVIDENCE)
+        mentoring.close_action(action, by=member, at=at)
+    wording = texts.ACTIONS[focus]
+    mentoring.add_action(
+        visit.engagement,
+        by=member,
+        at=at,
+        what=wording[index % len(wording)],
+        owner=texts.PEOPLE[1][0],
+        due_on=visit.ends_on + timedelta(days=30),
+        visit=visit,
+    )
+
+
+def training(story: "Story") -> None:
+    """Batches of sixteen; the first ones have their results."""
+    if Batch.objects.filter(cycle=story.cycle).exists():
+        return
+    for number, centre in enumerate(islice(_trainers(story), BATCHES)):
+        field = centre.fields.order_by("code")[0]
+        starts_on = date(2022, 7, 4) + timedelta(days=14 * (number % 5))
+        at = datetime.combine(starts_on, time(8), tzinfo=ZoneInfo(centre.region.time_zone))
+        batch = training_actions.record_batch(
+            centre,
+            training_actions.BatchFacts(
+                field=field,
+                name=f"Paket {number + 1} (contoh)",
+                starts_on=starts_on,
+                ends_on=starts_on + timedelta(days=40),
+                hours=240,
+            ),
+            by=story.coordinator,
+            at=at,
+        )
+        names = [f"Peserta Contoh {number + 1}-{seat:02}" for seat in range(1, 17)]
+        people = training_actions.enrol(batch, names, by=story.coordinator, at=at)
+        if batch.ends_on < DEMO_TODAY:
+            results = {
+                person.pk: Result.DROPPED_OUT if seat == 15 else Result.FAILED if seat > 15 - number % 3 else Result.PASSED
+                for seat, person in enumerate(people)
+            }
+            training_actions.record_results(
+                batch, results, by=story.coordinator, at=at + timedelta(days=41)
+            )
+
+
+def _trainers(story: "Story") -> Iterator[Centre]:
+    centres = Centre.objects.filter(engagements__cycle=story.cycle, fields__isnull=False)
+    return iter(centres.select_related("region").distinct().order_by("code")[::4])
+
+
+def incubation_centres(story: "Story") -> list[Centre]:
+    """The centres of the demo that have become incubators."""
+    centres = Centre.objects.filter(engagements__cycle=story.cycle, engagements__cluster_code="mandiri")
+    return list(centres.order_by("code")[:INCUBATORS])
+
+
+def incubation(story: "Story") -> None:
+    """Filled in below."""
