@@ -71,7 +71,7 @@ def make_scenario(
     """A drafted scenario on the small year."""
 
     def create(**over: Any) -> Scenario:
-        values = {"name": f"Skenario {make.number()}", "seed": 1, "seconds": 1} | over
+        values: dict[str, Any] = {"name": f"Skenario {make.number()}", "seed": 1, "seconds": 1} | over
         return actions.create_scenario(cycle, round_, **values, by=dewi, at=make.NOW)
 
     return create

@@ -12,6 +12,7 @@ from semai.planning.models import Assignment, Facilitator, PlannedVisit, Scenari
 from semai.planning.solver import files
 from semai.planning.solver.check import check
 from semai.planning.solver.plan import Plan
+from semai.planning.solver.stop import Progress
 from semai.planning.types import FacilitatorValues, Period, ScenarioStatus
 from semai.programmes.models import Cycle, Member, Organisation
 from semai.programmes.policy import NotAllowed
@@ -224,7 +225,7 @@ def test_the_job_of_an_older_run_changes_nothing(make_scenario: MakeScenario, de
 def test_a_solver_that_nobody_waits_for_ends(make_scenario: MakeScenario, dewi: Member) -> None:
     asked = actions.solve_scenario(make_scenario(seconds=60), by=dewi, at=NOW)
     actions.stop_solving(asked, by=dewi, at=NOW)
-    assert solving.Watch(asked)(solving.Progress(1, 1.0, 0.0, 0)) is True
+    assert solving.Watch(asked)(Progress(1, 1.0, 0.0, 0)) is True
 
 
 def test_progress_is_noted_twice_a_second_at_most(
@@ -233,7 +234,7 @@ def test_progress_is_noted_twice_a_second_at_most(
     watch = solving.Watch(actions.solve_scenario(make_scenario(), by=dewi, at=NOW))
     with django_assert_num_queries(1):  # type: ignore[operator]
         for step in range(10):
-            watch(solving.Progress(step, 0.5 + step / 100, 0.0, 0))
+            watch(Progress(step, 0.5 + step / 100, 0.0, 0))
 
 
 def test_dewi_publishes_once_and_the_engagements_are_opened(scenario: Scenario, dewi: Member) -> None:

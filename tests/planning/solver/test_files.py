@@ -1,6 +1,7 @@
 """Problems and plans survive the way through a file; a wrong place in a file is named."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -87,3 +88,10 @@ def test_a_missing_field_is_named() -> None:
 def test_a_list_is_no_problem() -> None:
     with pytest.raises(files.BadFile, match="must be a JSON object"):
         files.problem_from_json([])
+
+
+def test_the_example_in_the_docs_can_be_planned() -> None:
+    page = (Path(__file__).parents[3] / "docs/reference/plan-files.md").read_text(encoding="utf-8")
+    example = page.split("```json")[1].split("```")[0]
+    plan = solve(files.problem_from_json(json.loads(example)), MaxIterations(3))
+    assert plan.figures.visits_placed == 2

@@ -20,6 +20,8 @@ class Slot:
     fence: int
     #: (month index, field days taken from it).
     loads: tuple[tuple[int, int], ...]
+    #: Rest days spent away from home.
+    idle: int
 
 
 class Route:
@@ -74,8 +76,8 @@ class Route:
         gap = self._ground.limits.days_between_trips
         span = ((1 << (end - start)) - 1) << start
         fence = ((1 << (end - start + 2 * gap)) - 1) << start >> gap
-        loads = self._ground.loads(work | travel)
-        return Slot(start=start, starts=starts, travel=travel, span=span, fence=fence, loads=loads)
+        loads, idle = self._ground.loads(work | travel), end - start - (work | travel).bit_count()
+        return Slot(start=start, starts=starts, travel=travel, span=span, fence=fence, loads=loads, idle=idle)
 
 
 class Routes:

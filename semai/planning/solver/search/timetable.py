@@ -9,8 +9,9 @@ from semai.planning.solver.search.ground import Ground
 from semai.planning.solver.search.routes import Route, Routes, Slot
 from semai.planning.solver.worth import by_need, visit_value
 
-#: One visit is always worth more than all the travel it could cost, a kept pin more than any visit.
-VALUE_WEIGHT, TRAVEL_DAY_COST, KM_COST, PIN_WEIGHT = 1000.0, 10.0, 0.01, 1_000_000.0
+#: One ordinary visit is worth more than all the travel it could cost, a kept pin more than any visit.
+VALUE_WEIGHT, TRAVEL_DAY_COST, IDLE_DAY_COST, KM_COST, PIN_WEIGHT = 1000.0, 10.0, 10.0, 0.01, 1_000_000.0
+A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +117,26 @@ def _book_alone(diary: Diary, routes: Routes, site: str, number: int, *, spread:
 
 
 def _best_slot(diary: Diary, route: Route, number: int, *, spread: bool) -> Slot | None:
-    """The fitting slot nearest to the day that the stops' rhythm asks for, or the earliest one."""
+    """The fitting slot nearest to the day that the stops' rhythm asks for, or the earliest one.
+
+    When visits are spread, a trip without a weekend on the road is waited for, but not longer than a week.
+    """
     windows = [diary.window(stop, number) for stop in route.stops]
     target = _target(diary, route.stops, number) if spread else 0
+    nearest: Slot | None = None
     for start in _starts(diary, route, windows, target):
+        if nearest and abs(start - target) > abs(nearest.start - target) + A_WEEK:
+            break
         slot = None if diary.busy >> start & 1 else route.slot(start)
-        if slot and diary.fits(slot):
-            days = zip(slot.starts, windows, strict=True)
-            if all(first <= day <= last for day, (first, last) in days):
+        if slot and _is_in_time(slot, windows) and diary.fits(slot):
+            if not (slot.idle and spread):
                 return slot
-    return None
+            nearest = nearest or slot
+    return nearest
+
+
+def _is_in_time(slot: Slot, windows: list[tuple[int, int]]) -> bool:
+    return all(first <= day <= last for day, (first, last) in zip(slot.starts, windows, strict=True))
 
 
 def _starts(diary: Diary, route: Route, windows: list[tuple[int, int]], target: int) -> list[int]:
@@ -193,7 +204,11 @@ def _book_pinned(diary: Diary, routes: Routes, stops: list[tuple[int, str, int]]
 def _weighed(diary: Diary, sites: list[str], lost: frozenset[tuple[str, int]]) -> Timetable:
     placed = [(site, number) for site in sites for number in diary.dates.get(site, ())]
     value = sum(visit_value(diary.ground.sites[site], number) for site, number in placed)
-    travel_days = sum(booking.route.travel_days for booking in diary.trips)
-    km = sum(booking.route.km for booking in diary.trips)
-    score = VALUE_WEIGHT * value - TRAVEL_DAY_COST * travel_days - KM_COST * km - PIN_WEIGHT * len(lost)
+    cost = sum(
+        TRAVEL_DAY_COST * booking.route.travel_days
+        + IDLE_DAY_COST * booking.slot.idle
+        + KM_COST * booking.route.km
+        for booking in diary.trips
+    )
+    score = VALUE_WEIGHT * value - cost - PIN_WEIGHT * len(lost)
     return Timetable(diary, score, value, len(placed), lost)
