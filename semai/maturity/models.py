@@ -67,10 +67,10 @@ class Cluster(UuidModel):
         return self.name_en if get_language() == "en" else self.name_id
 
 
-class RoundQuerySet(models.QuerySet["Round"]):
+class AssessmentRoundQuerySet(models.QuerySet["Round"]):
     """Questions about rounds."""
 
-    def visible_to(self, member: Member) -> "RoundQuerySet":
+    def visible_to(self, member: Member) -> "AssessmentRoundQuerySet":
         """Rounds of the member's programme; which centres of them is the centres' own question."""
         return self.filter(cycle__programme_id=member.programme_id)
 
@@ -89,7 +89,7 @@ class Round(UuidModel):
         help_text="High levels count only where evidence is described; see rules.credited_level.",
     )
 
-    objects = RoundQuerySet.as_manager()
+    objects = AssessmentRoundQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
@@ -59,30 +60,48 @@ def assessable(member: Member) -> CentreQuerySet:
 
 def centres_in(round_: Round, member: Member) -> CentreQuerySet:
     """The centres a round should reach; each row has `assessment` and `decision`, or None there."""
-    return (
-        assessable(member)
-        .annotate(
-            assessment=FilteredRelation("assessments", condition=Q(assessments__round=round_)),
-            decision=FilteredRelation(
-                "cluster_decisions",
-                condition=Q(
-                    cluster_decisions__cycle=round_.cycle_id, cluster_decisions__superseded_at__isnull=True
-                ),
+    # The plugin of the type checker does not know filtered relations, so the chain is Any.
+    centres: Any = assessable(member)
+    rows: CentreQuerySet = centres.annotate(
+        assessment=FilteredRelation("assessments", condition=Q(assessments__round=round_)),
+        decision=FilteredRelation(
+            "cluster_decisions",
+            condition=Q(
+                cluster_decisions__cycle=round_.cycle_id, cluster_decisions__superseded_at__isnull=True
             ),
-        )
-        .select_related(
-            "region",
-            "region__parent",
-            "assessment__suggested",
-            "decision__cluster",
-            "decision__decided_by__user",
-        )
+        ),
+    ).select_related(
+        "region",
+        "region__parent",
+        "assessment__suggested",
+        "decision__cluster",
+        "decision__decided_by__user",
     )
+    return rows
+
+
+def narrowed(centres: CentreQuerySet, *, q: str = "", state: str = "", suggested: str = "") -> CentreQuerySet:
+    """Of `centres_in`: those that match a name or code, a state and a suggested cluster; empty means any."""
+    rows = centres
+    if q:
+        rows = rows.filter(Q(name__icontains=q) | Q(code__icontains=q) | Q(region__name__icontains=q))
+    if suggested:
+        rows = rows.filter(Q(assessment__suggested__code=suggested))
+    match state:
+        case "not_assessed":
+            rows = rows.filter(Q(assessment__isnull=True))
+        case "undecided":
+            rows = undecided(rows)
+        case "decided":
+            rows = rows.filter(Q(decision__isnull=False))
+        case "differs":
+            rows = rows.filter(differs())
+    return rows
 
 
 def undecided(centres: CentreQuerySet) -> CentreQuerySet:
     """Of `centres_in`: those with a suggestion and no decision yet."""
-    return centres.filter(assessment__suggested__isnull=False, decision__isnull=True)
+    return centres.filter(Q(assessment__suggested__isnull=False, decision__isnull=True))
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from semai.registry.models import Centre
 from .types import Outcome, RoundStatus
 
 
-class RoundQuerySet(models.QuerySet["Round"]):
+class SelectionRoundQuerySet(models.QuerySet["Round"]):
     """Questions about rounds."""
 
-    def visible_to(self, member: Member) -> "RoundQuerySet":
+    def visible_to(self, member: Member) -> "SelectionRoundQuerySet":
         """Rounds of the member's programme."""
         return self.filter(cycle__programme_id=member.programme_id)
 
@@ -47,7 +47,7 @@ class Round(UuidModel):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
-    objects = RoundQuerySet.as_manager()
+    objects = SelectionRoundQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -1,6 +1,7 @@
 """What people do in maturity, and what is refused to them."""
 
 import threading
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,7 +23,7 @@ from .conftest import BERDAYA, BINAAN
 
 
 def assess(
-    round_: Round, centre: Centre, by: Member, answers: dict[str, int | None] | None = None, **over: Any
+    round_: Round, centre: Centre, by: Member, answers: Mapping[str, int | None] | None = None, **over: Any
 ) -> Assessment:
     values: dict[str, Any] = {
         "answers": answers or BERDAYA,

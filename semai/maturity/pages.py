@@ -1,0 +1,156 @@
+"""What the pages of maturity show, put together from queries and words."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from semai.maturity import queries, rules, wording
+from semai.maturity.models import Assessment, Round
+from semai.maturity.types import Answers, Aspect, Indicator, Profile
+from semai.programmes.models import Member
+from semai.registry.models import Centre
+
+
+def overview(round_: Round, member: Member) -> dict[str, Any]:
+    """Figures and picture on top of a round."""
+    instrument = queries.questionnaire(round_.instrument_id)
+    found = queries.distribution(round_, member)
+    return {
+        "round": round_,
+        "rounds": queries.rounds_of(round_.cycle),
+        "instrument": instrument,
+        "instrument_title": wording.said(instrument.title),
+        "notice": wording.said(instrument.notice),
+        "codes": [aspect.code for aspect in instrument.aspects],
+        "aspects": [(aspect.code, wording.said(aspect.name)) for aspect in instrument.aspects],
+        "distribution": found,
+        "bars": [
+            (_("Suggested"), [suggested for _cluster, suggested, _decided in found.by_cluster]),
+            (_("Decided"), [decided for _cluster, _suggested, decided in found.by_cluster]),
+        ],
+        "series": [(cluster.code, str(cluster)) for cluster, _suggested, _decided in found.by_cluster],
+    }
+
+
+def lines(centres: Iterable[Any], round_: Round) -> list[dict[str, Any]]:
+    """Rows of a table of `queries.centres_in`, with their gaps in words."""
+    instrument = queries.questionnaire(round_.instrument_id)
+    return [
+        {
+            "centre": centre,
+            "assessment": centre.assessment,
+            "decision": centre.decision,
+            "differs": bool(
+                centre.decision
+                and centre.assessment
+                and centre.assessment.suggested_id
+                and centre.decision.cluster_id != centre.assessment.suggested_id
+            ),
+            "gaps": wording.gap_lines(instrument, centre.assessment.gaps) if centre.assessment else [],
+        }
+        for centre in centres
+    ]
+
+
+def profile(assessment: Assessment) -> dict[str, Any]:
+    """Everything on the page of one assessment."""
+    instrument = queries.questionnaire(assessment.round.instrument_id)
+    before = queries.previous_assessment(assessment)
+    answers = rules.answers_from(
+        instrument,
+        assessment.answers,
+        assessment.evidence,
+        requires_evidence=assessment.round.requires_evidence,
+    )
+    found = rules.score(instrument, answers)
+    return summary(assessment, before) | {
+        "notice": wording.said(instrument.notice) if instrument.is_proposal else "",
+        "aspects": [_aspect(aspect, assessment, before, answers, found) for aspect in instrument.aspects],
+        "answered": len(found.answered),
+        "questions": len(found.answered) + len(found.missing),
+        "capped": len(found.capped),
+        "history": queries.decisions_on(assessment.centre),
+        "critical": [
+            f"{one.code} {wording.said(one.name)}"
+            for one in instrument.indicators
+            if one.code in found.critical
+        ],
+    }
+
+
+def summary(assessment: Assessment, before: Assessment | None) -> dict[str, Any]:
+    """Radar, gaps and decision: what the centre's page shows too."""
+    instrument = queries.questionnaire(assessment.round.instrument_id)
+    return {
+        "assessment": assessment,
+        "centre": assessment.centre,
+        "before": before,
+        "decision": queries.current_decision(assessment.centre),
+        "gaps": wording.gap_lines(instrument, assessment.gaps),
+        "axes": [aspect.code for aspect in instrument.aspects],
+        "names": [(aspect.code, wording.said(aspect.name)) for aspect in instrument.aspects],
+        "current": wording.series(instrument.aspects, assessment.aspects),
+        "previous": wording.series(instrument.aspects, before.aspects) if before else None,
+    }
+
+
+def section(centre: Centre) -> dict[str, Any]:
+    """The card on the centre's page; `assessment` is None when it was never assessed."""
+    assessment = queries.latest_assessment(centre)
+    if assessment is None:
+        return {"centre": centre, "assessment": None, "decision": queries.current_decision(centre)}
+    return summary(assessment, queries.previous_assessment(assessment))
+
+
+def decision(centre: Centre, round_: Round) -> dict[str, Any]:
+    """What helps to decide: suggestion, gaps, earlier decisions. `proposed` is ticked at first."""
+    assessment = queries.assessment_of(centre, round_)
+    standing = queries.standing_decisions(round_.cycle).filter(centre=centre).first()
+    instrument = queries.questionnaire(round_.instrument_id)
+    suggested = assessment.suggested_id if assessment else None
+    return {
+        "centre": centre,
+        "round": round_,
+        "assessment": assessment,
+        "standing": standing,
+        "proposed": standing.cluster_id if standing else suggested,
+        "gaps": wording.gap_lines(instrument, assessment.gaps) if assessment else [],
+        "history": queries.decisions_on(centre),
+    }
+
+
+def _aspect(
+    aspect: Aspect,
+    assessment: Assessment,
+    before: Assessment | None,
+    answers: Answers,
+    found: Profile,
+) -> dict[str, Any]:
+    now = found.aspects[aspect.code]
+    stored = before.aspects.get(aspect.code) if before else None
+    previous = Decimal(stored) if stored is not None else None
+    return {
+        "code": aspect.code,
+        "name": wording.said(aspect.name),
+        "score": now,
+        "previous": previous,
+        "direction": str(rules.direction(now, previous)),
+        "answered": sum(one.code in found.answered for one in aspect.indicators),
+        "of": len(aspect.indicators),
+        "evidence": assessment.evidence.get(aspect.code, ""),
+        "questions": [_answer(one, answers, found) for one in aspect.indicators],
+    }
+
+
+def _answer(indicator: Indicator, answers: Answers, found: Profile) -> dict[str, Any]:
+    level = answers.levels.get(indicator.code)
+    return {
+        "code": indicator.code,
+        "name": wording.said(indicator.name),
+        "level": level,
+        "sentence": "" if level is None else wording.said(indicator.levels[level]),
+        "counts_as": rules.credited_level(indicator, answers) if indicator.code in found.capped else None,
+        "is_critical": indicator.code in found.critical,
+    }
