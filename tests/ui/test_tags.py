@@ -134,11 +134,13 @@ def test_progress_without_a_value_is_not_an_empty_bar() -> None:
     assert "<progress" not in draw("{% progress nothing 5 %}", nothing=None)
 
 
-def test_every_icon_that_a_template_names_was_built() -> None:
+def test_every_icon_that_a_page_names_was_built() -> None:
     named = {
         name
-        for path in SEMAI.rglob("*.html")
-        for name in re.findall(r"""(?:\bicon=|\{% icon )["']([\w-]+)["']""", path.read_text(encoding="utf-8"))
+        for path in [*SEMAI.rglob("*.html"), *SEMAI.rglob("*.py")]
+        for name in re.findall(
+            r"""(?:\bicon=|\{% icon |"icon": )["']([\w-]+)["']""", path.read_text(encoding="utf-8")
+        )
     }
     assert not [name for name in sorted(named) if assets.icon(name) is None]
 
