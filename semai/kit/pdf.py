@@ -17,6 +17,12 @@ import typst
 from django.core.serializers.json import DjangoJSONEncoder
 
 DATA = "data.json"
+# HTML knows no alignment and no grid: what stands in them is kept, where it stands is not.
+READING = """
+#show align: it => it.body
+#show grid: it => it.children.map(cell => cell.body).join(" ")
+#include "{name}"
+"""
 
 
 def render(
@@ -31,10 +37,12 @@ def render(
 
 def reading(template: Path, data: Mapping[str, Any], *, files: Mapping[str, bytes] | None = None) -> str:
     """The same document as HTML without layout: what a reader finds in it. Headers and footers are left out."""
-    return _compiled(template, data, files or {}, format="html").decode()
+    return _compiled(template, data, files or {}, around=READING, format="html").decode()
 
 
-def _compiled(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes], **options: Any) -> bytes:
+def _compiled(
+    template: Path, data: Mapping[str, Any], files: Mapping[str, bytes], *, around: str = "", **options: Any
+) -> bytes:
     with TemporaryDirectory(prefix="semai-pdf-") as folder:
         root = Path(folder).resolve()
         shutil.copytree(template.parent, root, dirs_exist_ok=True)
@@ -42,8 +50,12 @@ def _compiled(template: Path, data: Mapping[str, Any], files: Mapping[str, bytes
         for name, content in files.items():
             # Only the last part: a name cannot lead out of the folder.
             (root / PurePosixPath(name).name).write_bytes(content)
+        main = root / template.name
+        if around:
+            main = root / f"around-{template.name}"
+            main.write_text(around.format(name=template.name))
         compiler = typst.Compiler(
-            str(root / template.name),
+            str(main),
             str(root),
             ignore_system_fonts=True,
             package_path=folder,

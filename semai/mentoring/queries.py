@@ -212,6 +212,18 @@ def focus_of(engagement: Engagement) -> Focus | None:
     return engagement.focuses.filter(to_on__isnull=True).first()
 
 
+def focus_on(engagement: Engagement, on: date) -> Focus | None:
+    """What it worked on on a day: of two on the day of a change the new one; before the first, the first."""
+    focuses = list(engagement.focuses.order_by("from_on", F("to_on").asc(nulls_last=True)))
+    begun = [focus for focus in focuses if focus.from_on <= on]
+    return (begun or focuses)[-1 if begun else 0] if focuses else None
+
+
+def actions_in(visit: Visit) -> ActionQuerySet:
+    """What was agreed in a visit, soonest first."""
+    return with_centre(Action.objects.filter(visit=visit)).order_by("due_on", "pk")
+
+
 def focuses_of(engagement: Engagement) -> QuerySet[Focus]:
     """Every focus it had, latest first."""
     return engagement.focuses.select_related("set_by__user").order_by(
