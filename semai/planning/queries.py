@@ -3,23 +3,27 @@
 import uuid
 from collections.abc import Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Case, Count, Prefetch, QuerySet, When
 
 from semai.maturity.models import Cluster
-from semai.programmes.models import Cycle, Programme
-from semai.registry.models import Region
+from semai.programmes.models import Cycle, Member, Programme
+from semai.registry.models import Centre, Region
 from semai.registry.types import RegionKind
-from semai.selection.models import Candidate, Round
+from semai.selection.models import Candidate
 from semai.selection.types import Outcome
 
 from . import rules
 from .models import (
+    Assignment,
+    AssignmentQuerySet,
     Facilitator,
     FacilitatorQuerySet,
     Leave,
     PlannedVisit,
     PlannedVisitQuerySet,
     Scenario,
+    Unplaced,
+    UnplacedQuerySet,
     VisitRule,
 )
 from .types import Need, ScenarioStatus
@@ -53,6 +57,11 @@ def regencies() -> Sequence[Region]:
     return list(valid.select_related("parent").order_by("parent__name", "name"))
 
 
+def organisations(programme: Programme) -> list[str]:
+    """Names of the programme's organisations."""
+    return list(programme.organisations.order_by("name").values_list("name", flat=True))
+
+
 def clusters(cycle: Cycle) -> list[Cluster]:
     """The year's ladder, worst off first: that of its latest assessment round; empty before there is one."""
     latest = cycle.assessment_rounds.order_by("-opens_on", "-pk").first()
@@ -79,9 +88,9 @@ def _need(rule: VisitRule) -> Need:
     return Need(cluster=rule.cluster_code, **{name: getattr(rule, name) for name in NEED_FIELDS})
 
 
-def cluster_codes(selection: Round) -> dict[str, str]:
+def cluster_codes(round_id: uuid.UUID) -> dict[str, str]:
     """Key of each selected centre, as text, to the code of the cluster it was selected in."""
-    chosen = Candidate.objects.filter(round=selection, outcome=Outcome.SELECTED, cluster__isnull=False)
+    chosen = Candidate.objects.filter(round_id=round_id, outcome=Outcome.SELECTED, cluster__isnull=False)
     return {str(centre): code for centre, code in chosen.values_list("centre_id", "cluster__code")}
 
 
@@ -104,3 +113,50 @@ def waiting_scenario(pk: uuid.UUID, *, run: int) -> Scenario | None:
     """The scenario while it waits for this very run; None once it was answered, stopped or asked for again."""
     waiting = Scenario.objects.filter(pk=pk, run=run, status=ScenarioStatus.SOLVING)
     return waiting.select_related("cycle").first()
+
+
+def scenarios(cycle: Cycle) -> QuerySet[Scenario]:
+    """The year's scenarios, the published one first, then the newest; without their long files."""
+    first = Case(When(status=ScenarioStatus.PUBLISHED, then=0), default=1)
+    found = Scenario.objects.filter(cycle=cycle).select_related("cycle", "created_by__user")
+    return found.defer("problem", "plan").order_by(first, "-created_at", "pk")
+
+
+def names_in(scenario: Scenario, member: Member) -> dict[str, str]:
+    """Keys, as text, of the people and centres of a scenario that the member may see, to names: two queries."""
+    problem = scenario.problem
+    people = [person["id"] for person in problem.get("facilitators", ())]
+    centres = [site["id"] for site in problem.get("sites", ())]
+    names: dict[str, str] = {}
+    for row in Facilitator.objects.visible_to(member).filter(pk__in=people).only("name"):
+        names[str(row.pk)] = row.name
+    for centre in Centre.objects.visible_to(member).filter(pk__in=centres).only("name"):
+        names[str(centre.pk)] = centre.name
+    return names
+
+
+def people_in(scenario: Scenario, member: Member) -> FacilitatorQuerySet:
+    """The team that a scenario counts on, as far as the member sees it, by name."""
+    people = [person["id"] for person in scenario.problem.get("facilitators", ())]
+    visible = Facilitator.objects.visible_to(member).filter(pk__in=people)
+    return visible.select_related("organisation", "region").order_by("name")
+
+
+def leads_in(scenario: Scenario, member: Member) -> AssignmentQuerySet:
+    """Who leads which centre, as far as the member sees it, by centre."""
+    leads = Assignment.objects.visible_to(member).filter(scenario=scenario)
+    return leads.select_related("centre", "centre__region", "facilitator").order_by("centre__name")
+
+
+def unplaced_in(scenario: Scenario, member: Member) -> UnplacedQuerySet:
+    """The visits that do not fit, as far as the member sees them, by centre and number."""
+    lines = Unplaced.objects.visible_to(member).filter(scenario=scenario)
+    return lines.select_related("centre", "centre__region").order_by("centre__name", "number")
+
+
+def centres_led(scenario: Scenario | None) -> dict[uuid.UUID, int]:
+    """Number of centres that each facilitator leads in the scenario: one query."""
+    if scenario is None:
+        return {}
+    counted = scenario.assignments.values("facilitator").annotate(centres=Count("pk"))
+    return {row["facilitator"]: row["centres"] for row in counted}

@@ -1,6 +1,30 @@
 """Addresses of planning."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "planning"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.plan, name="plan"),
+    path("team/", views.facilitators, name="facilitators"),
+    path("team/new/", views.facilitator_new, name="facilitator_new"),
+    path("team/<uuid:pk>/", views.facilitator, name="facilitator"),
+    path("team/<uuid:pk>/edit/", views.facilitator_edit, name="facilitator_edit"),
+    path("team/<uuid:pk>/link/", views.facilitator_link, name="facilitator_link"),
+    path("needs/", views.needs, name="needs"),
+    path("scenarios/new/", views.scenario_new, name="scenario_new"),
+    path("scenarios/<uuid:pk>/", views.scenario, name="scenario"),
+    path("scenarios/<uuid:pk>/calendar/", views.scenario_calendar, name="scenario_calendar"),
+    path("scenarios/<uuid:pk>/people/", views.scenario_people, name="scenario_people"),
+    path("scenarios/<uuid:pk>/centres/", views.scenario_centres, name="scenario_centres"),
+    path("scenarios/<uuid:pk>/unplaced/", views.scenario_unplaced, name="scenario_unplaced"),
+    path("scenarios/<uuid:pk>/progress/", views.progress, name="progress"),
+    path("scenarios/<uuid:pk>/solve/", views.solve, name="solve"),
+    path("scenarios/<uuid:pk>/stop/", views.stop, name="stop"),
+    path("scenarios/<uuid:pk>/publish/", views.publish, name="publish"),
+    path("scenarios/<uuid:pk>/plan.xlsx", views.scenario_export, name="scenario_export"),
+    path("scenarios/<uuid:pk>/problem.json", views.problem_file, name="problem_file"),
+    path("scenarios/<uuid:pk>/plan.json", views.plan_file, name="plan_file"),
+    path("centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
+]

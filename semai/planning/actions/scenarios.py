@@ -102,7 +102,7 @@ def create_scenario(
         raise RoundNotDecided(selection=str(selection.pk))
     if cycle.scenarios.filter(name=name).exists():
         raise NameTaken(field="name")
-    question = pose(cycle, selection, first=first or _first_day(cycle, at), last=last or cycle.ends_on)
+    question = pose(cycle, selection, first=first or first_day(cycle, at), last=last or cycle.ends_on)
     _require_complete(question)
     scenario = Scenario.objects.create(
         cycle=cycle,
@@ -119,7 +119,8 @@ def create_scenario(
     return scenario
 
 
-def _first_day(cycle: Cycle, at: datetime) -> date:
+def first_day(cycle: Cycle, at: datetime) -> date:
+    """The first day that can still be planned: tomorrow once the year of mentoring has begun."""
     has_begun = cycle.starts_on <= at.date() < cycle.ends_on
     return at.date() + timedelta(days=1) if has_begun else cycle.starts_on
 

@@ -16,7 +16,7 @@ from semai.registry.types import CellFault, Column, Outcome, PlannedRow, SheetRo
 from .columns import COLUMNS, plain, restored, values_of
 from .reading import Places, Reader
 
-__all__ = ["FACILITATORS", "FacilitatorsKind"]
+__all__ = ["FACILITATORS", "FacilitatorsKind", "values_of"]
 
 
 class FacilitatorsKind:

@@ -1,0 +1,43 @@
+"""Pages of planning."""
+
+from .centres import centre_section
+from .files import plan_file, problem_file, scenario_export
+from .home import plan
+from .needs import needs
+from .scenarios import (
+    progress,
+    publish,
+    scenario,
+    scenario_calendar,
+    scenario_centres,
+    scenario_new,
+    scenario_people,
+    scenario_unplaced,
+    solve,
+    stop,
+)
+from .team import facilitator, facilitator_edit, facilitator_link, facilitator_new, facilitators
+
+__all__ = [
+    "centre_section",
+    "facilitator",
+    "facilitator_edit",
+    "facilitator_link",
+    "facilitator_new",
+    "facilitators",
+    "needs",
+    "plan",
+    "plan_file",
+    "problem_file",
+    "progress",
+    "publish",
+    "scenario",
+    "scenario_calendar",
+    "scenario_centres",
+    "scenario_export",
+    "scenario_new",
+    "scenario_people",
+    "scenario_unplaced",
+    "solve",
+    "stop",
+]

@@ -1,0 +1,245 @@
+"""Pages of one scenario."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from semai.planning import actions, forms, queries, wording
+from semai.planning.board import Board, board
+from semai.planning.models import PlannedVisit, Scenario
+from semai.planning.types import ScenarioStatus
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+from semai.registry.models import Centre
+from semai.selection import queries as selection
+
+from .scope import cycle_of
+
+
+def _found(request: MemberRequest, pk: uuid.UUID) -> Scenario:
+    visible = Scenario.objects.visible_to(request.member)
+    return get_object_or_404(visible.select_related("cycle", "created_by__user"), pk=pk)
+
+
+def _visits(request: MemberRequest, scenario: Scenario) -> QuerySet[PlannedVisit]:
+    visits = PlannedVisit.objects.visible_to(request.member).filter(scenario=scenario)
+    return visits.select_related("centre", "centre__region", "facilitator").order_by("starts_on", "pk")
+
+
+def _board(request: MemberRequest, scenario: Scenario) -> Board:
+    return board(scenario, queries.people_in(scenario, request.member), _visits(request, scenario))
+
+
+def _frame(scenario: Scenario, tab: str) -> dict[str, Any]:
+    """What every tab shows around its own content."""
+    label, tone = wording.STATUSES[scenario.status]
+    tabs = (
+        ("scenario", _("Overview"), None),
+        ("scenario_calendar", _("Calendar"), None),
+        ("scenario_people", _("People"), None),
+        ("scenario_centres", _("Centres"), None),
+        ("scenario_unplaced", _("Does not fit"), scenario.figures.get("visits_unplaced", 0)),
+    )
+    return {
+        "scenario": scenario,
+        "figures": scenario.figures,
+        "status_label": label,
+        "status_tone": tone,
+        "is_solving": scenario.status is ScenarioStatus.SOLVING,
+        "may_solve": scenario.status in {ScenarioStatus.DRAFT, ScenarioStatus.SOLVED, ScenarioStatus.FAILED},
+        "may_publish": scenario.status is ScenarioStatus.SOLVED,
+        "faults": [wording.fault(fault["code"]) for fault in scenario.faults[:5]],
+        "clusters": queries.cluster_codes(scenario.selection_id),
+        "tabs": [
+            {
+                "label": label,
+                "url": reverse(f"planning:{name}", args=[scenario.pk]),
+                "active": name == tab,
+                "count": count,
+            }
+            for name, label, count in tabs
+        ],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@gate(Verb.CREATE_SCENARIO)
+def scenario_new(request: MemberRequest) -> HttpResponse:
+    """Make a scenario and let it be solved at once."""
+    cycle = cycle_of(request)
+    round_ = selection.decided_round(cycle)
+    initial = {
+        "name": _("Scenario %(number)s") % {"number": cycle.scenarios.count() + 1},
+        "first": actions.first_day(cycle, timezone.now()),
+        "last": cycle.ends_on,
+    }
+    form = forms.Scenario(request.POST or None, initial=initial)
+    if request.method == "POST" and round_ and form.is_valid():
+        made = actions.create_scenario(
+            cycle, round_, **form.cleaned_data, by=request.member, at=timezone.now()
+        )
+        actions.solve_scenario(made, by=request.member, at=timezone.now())
+        return redirect("planning:scenario", pk=made.pk)
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "cycle": cycle, "round": round_}
+    return render(request, "planning/scenario_form.html", context, status=status)
+
+
+@gate(Verb.VIEW_PLAN)
+def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Figures, map, and what would make room for more visits."""
+    found = _found(request, pk)
+    lines = queries.unplaced_in(found, request.member)
+    view = _board(request, found)
+    context = _frame(found, "scenario") | {
+        "board": view,
+        "advice": wording.advice(lines, queries.names_in(found, request.member)),
+        "points": _points(request, found, view),
+        "loads": [
+            (one.facilitator.name, [one.visit_days, one.travel_days, max(0, one.available - one.used)])
+            for one in view.loads
+        ],
+        "load_series": [
+            ("accent", _("Days on site")),
+            ("warning", _("Days on the road")),
+            ("neutral", _("Free")),
+        ],
+        "legend": [
+            *((one.code, str(one)) for one in queries.clusters(found.cycle)),
+            ("accent", _("Facilitator's home")),
+        ],
+    }
+    return render(request, "planning/scenario.html", context)
+
+
+def _points(request: MemberRequest, scenario: Scenario, view: Board) -> list[dict[str, Any]]:
+    clusters = queries.cluster_codes(scenario.selection_id)
+    sites = {site.id: site for site in view.problem.sites}
+    centres = Centre.objects.visible_to(request.member).filter(pk__in=sites)
+    return [
+        *(
+            {
+                "latitude": sites[str(one.pk)].lat,
+                "longitude": sites[str(one.pk)].lon,
+                "label": one.name,
+                "tone": clusters.get(str(one.pk), "neutral"),
+                "url": reverse("registry:centre", args=[one.pk]),
+            }
+            for one in centres
+        ),
+        *(
+            {
+                "latitude": one.latitude,
+                "longitude": one.longitude,
+                "label": one.name,
+                "tone": "accent",
+                "url": reverse("planning:facilitator", args=[one.pk]),
+            }
+            for one in view.people
+        ),
+    ]
+
+
+@gate(Verb.VIEW_PLAN)
+def scenario_calendar(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """People by weeks."""
+    found = _found(request, pk)
+    context = _frame(found, "scenario_calendar") | {"board": _board(request, found)}
+    return render(request, "planning/scenario_calendar.html", context)
+
+
+@gate(Verb.VIEW_PLAN)
+def scenario_people(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Who has how much to do, and each person's visits."""
+    found = _found(request, pk)
+    view = _board(request, found)
+    visits: dict[uuid.UUID, list[PlannedVisit]] = {}
+    for visit in view.visits:
+        visits.setdefault(visit.facilitator_id, []).append(visit)
+    context = _frame(found, "scenario_people") | {
+        "board": view,
+        "people": [(load, visits.get(load.facilitator.pk, [])) for load in view.loads],
+    }
+    return render(request, "planning/scenario_people.html", context)
+
+
+@gate(Verb.VIEW_PLAN)
+def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Each centre with its lead and its dates."""
+    found = _found(request, pk)
+    visits: dict[uuid.UUID, list[PlannedVisit]] = {}
+    for visit in _visits(request, found):
+        visits.setdefault(visit.centre_id, []).append(visit)
+    missing: dict[uuid.UUID, int] = {}
+    for line in queries.unplaced_in(found, request.member):
+        missing[line.centre_id] = missing.get(line.centre_id, 0) + 1
+    rows = [
+        {"lead": one, "visits": visits.get(one.centre_id, []), "missing": missing.get(one.centre_id, 0)}
+        for one in queries.leads_in(found, request.member)
+    ]
+    return render(
+        request, "planning/scenario_centres.html", _frame(found, "scenario_centres") | {"rows": rows}
+    )
+
+
+@gate(Verb.VIEW_PLAN)
+def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Every visit that does not fit, why, and what would help."""
+    found = _found(request, pk)
+    lines = list(queries.unplaced_in(found, request.member))
+    names = queries.names_in(found, request.member)
+    context = _frame(found, "scenario_unplaced") | {
+        "advice": wording.advice(lines, names, most=8),
+        "rows": [
+            {"line": one, "reason": wording.reason(one, names), "remedy": wording.remedy(one, names)}
+            for one in lines
+        ],
+    }
+    return render(request, "planning/scenario_unplaced.html", context)
+
+
+@gate(Verb.VIEW_PLAN)
+def progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """How far the planner is; reloads the page once it has ended."""
+    found = _found(request, pk)
+    response = render(request, "planning/_job.html", _frame(found, "scenario"))
+    if found.status is not ScenarioStatus.SOLVING:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+@gate(Verb.SOLVE_SCENARIO)
+def solve(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Ask the planner for a plan."""
+    found = _found(request, pk)
+    actions.solve_scenario(found, by=request.member, at=timezone.now())
+    return redirect("planning:scenario", pk=found.pk)
+
+
+@require_POST
+@gate(Verb.STOP_SOLVING)
+def stop(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Do not wait for the planner any longer."""
+    found = _found(request, pk)
+    actions.stop_solving(found, by=request.member, at=timezone.now())
+    messages.success(request, _("Stopped."))
+    return redirect("planning:scenario", pk=found.pk)
+
+
+@require_POST
+@gate(Verb.PUBLISH_PLAN)
+def publish(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Make it the plan of the year."""
+    found = _found(request, pk)
+    actions.publish_plan(found, by=request.member, at=timezone.now())
+    messages.success(request, _("The plan is published. The mentoring of its centres is being opened."))
+    return redirect("planning:scenario", pk=found.pk)
