@@ -1,0 +1,28 @@
+"""Names of results, payers and phases on screen."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .types import Funding, Phase, Result
+
+RESULT_NAMES: dict[Result, Promise] = {
+    Result.ENROLLED: _("No result yet"),
+    Result.PASSED: _("Passed"),
+    Result.FAILED: _("Not passed"),
+    Result.DROPPED_OUT: _("Left early"),
+}
+
+FUNDING_NAMES: dict[Funding, Promise] = {
+    Funding.STATE: _("State budget (APBN)"),
+    Funding.REGION: _("Regional budget (APBD)"),
+    Funding.OWN: _("The centre itself"),
+    Funding.PAID: _("Paid by trainees or partners"),
+}
+
+PHASE_NAMES: dict[Phase, Promise] = {
+    Phase.UPCOMING: _("Not begun"),
+    Phase.RUNNING: _("Under way"),
+    Phase.ENDED: _("Over"),
+}
+
+PHASE_TONES: dict[Phase, str] = {Phase.UPCOMING: "neutral", Phase.RUNNING: "info", Phase.ENDED: "success"}
