@@ -91,7 +91,7 @@ def test_joko_is_joined_to_the_login_with_his_number(dewi: Member) -> None:
 def test_without_such_a_login_dewi_is_told(dewi: Member) -> None:
     facilitator = actions.add_facilitator(joko(), by=dewi, at=NOW)
     with pytest.raises(actions.NoSuchLogin):
-        actions.link_member(facilitator, by=dewi, at=NOW)
+        actions.link_by_phone(facilitator, by=dewi, at=NOW)
 
 
 def test_bayu_who_reviews_may_not_change_the_team(bayu: Member) -> None:

@@ -26,6 +26,7 @@ from .team import (
     UnknownRegion,
     add_facilitator,
     edit_facilitator,
+    link_by_phone,
     link_member,
     remove_facilitator,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "edit_facilitator",
     "fail_scenario",
     "first_day",
+    "link_by_phone",
     "link_member",
     "note_progress",
     "publish_plan",

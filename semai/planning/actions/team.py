@@ -112,24 +112,28 @@ def remove_facilitator(facilitator: Facilitator, *, by: Member, at: datetime) ->
 
 
 @transaction.atomic
-def link_member(
-    facilitator: Facilitator, *, by: Member, at: datetime, member: Member | None = None
-) -> Facilitator:
-    """Join the facilitator to a login, by default the one with the same phone number: they see their plan then."""
+def link_member(facilitator: Facilitator, *, member: Member, by: Member, at: datetime) -> Facilitator:
+    """Join the facilitator to a login: from then on that member sees their own plan."""
     facilitator = locked(facilitator)
     policy.require(by, Verb.LINK_MEMBER, facilitator)
-    if facilitator.member_id:
-        raise AlreadyLinked
-    member = member or _login_of(facilitator, at=at)
-    if member is None or member.role is not Role.FACILITATOR:
-        raise NoSuchLogin(field="phone")
-    policy.require(by, Verb.LINK_MEMBER, member)
-    if Facilitator.objects.filter(member=member).exists():
+    if member.role is not Role.FACILITATOR or member.programme_id != facilitator.programme_id:
+        raise NoSuchLogin
+    if facilitator.member_id or Facilitator.objects.filter(member=member).exists():
         raise AlreadyLinked
     facilitator.member = member
     facilitator.save(update_fields=["member"])
     record(Verb.LINK_MEMBER, facilitator, by=by, at=at)
     return facilitator
+
+
+@transaction.atomic
+def link_by_phone(facilitator: Facilitator, *, by: Member, at: datetime) -> Facilitator:
+    """Join the facilitator to the login of a facilitator with the same phone number."""
+    policy.require(by, Verb.LINK_MEMBER, facilitator)
+    member = _login_of(facilitator, at=at)
+    if member is None:
+        raise NoSuchLogin(field="phone")
+    return link_member(facilitator, member=member, by=by, at=at)
 
 
 def _linked_if_plain(facilitator: Facilitator, *, by: Member, at: datetime) -> Facilitator:
@@ -139,7 +143,7 @@ def _linked_if_plain(facilitator: Facilitator, *, by: Member, at: datetime) -> F
     member = _login_of(facilitator, at=at)
     if member is None or Facilitator.objects.filter(member=member).exists():
         return facilitator
-    return link_member(facilitator, by=by, at=at)
+    return link_member(facilitator, member=member, by=by, at=at)
 
 
 def _login_of(facilitator: Facilitator, *, at: datetime) -> Member | None:

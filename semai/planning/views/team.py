@@ -137,7 +137,7 @@ def facilitator_edit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def facilitator_link(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Join somebody to the login with their phone number."""
     person = get_object_or_404(Facilitator.objects.visible_to(request.member), pk=pk)
-    actions.link_member(person, by=request.member, at=timezone.now())
+    actions.link_by_phone(person, by=request.member, at=timezone.now())
     messages.success(request, _("%(name)s now sees their own plan after logging in.") % {"name": person.name})
     return redirect("planning:facilitator", pk=person.pk)
 
