@@ -4,12 +4,15 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 
 from semai.accounts.models import User
+from semai.kit import clock
 from semai.programmes.models import Member
 
 SESSION_KEY = "member"
@@ -36,13 +39,24 @@ def member_of(request: HttpRequest) -> Member | None:
         return None
     chosen = request.session.get(SESSION_KEY)
     active = (
-        Member.objects.active(on=timezone.localdate())
+        Member.objects.active(on=clock.today())
         .filter(user_id=request.user.pk)
         .select_related("programme", "user", "organisation")
     )
     if chosen and (member := active.filter(pk=uuid.UUID(chosen)).first()):
         return member
     return active.order_by("starts_on", "pk").first()
+
+
+class IndonesianFirst(LocaleMiddleware):
+    """Strangers read Indonesian, whatever their browser asks for, until they choose another language."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """The language of the cookie, else the first one."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        known = dict(settings.LANGUAGES)
+        translation.activate(chosen if chosen in known else settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
 
 
 class LoginFirst(LoginRequiredMiddleware):

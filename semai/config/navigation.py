@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -52,6 +53,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "member_name": str(request.user) if request.user.is_authenticated else "",
         "member_role": ROLE_NAMES[member.role] if member else "",
         "log_out_url": reverse("account_logout"),
+        "fixed_day": settings.TODAY,
     }
 
 

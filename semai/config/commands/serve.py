@@ -39,7 +39,7 @@ def _programs(options: argparse.Namespace) -> dict[str, list[str]]:
         "web": [
             *(str(folder / "granian"), "--interface", "wsgi", "semai.config.wsgi:application"),
             *("--host", options.host, "--port", str(options.port), "--workers", str(options.workers)),
-            *("--respawn-failed-workers", "--log-level", "warning"),
+            *("--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"),
         ]
     }
     if not options.no_worker:
