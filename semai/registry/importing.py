@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from semai.programmes.models import Cycle, Member
 
-from . import actions
+from . import actions, exporting
 from .models import Centre, Identifier, VocationalField
 from .rules import folded
 from .sheet import COLUMNS, IDENTIFIERS, Reader, cells_of, facts_of
@@ -51,6 +51,10 @@ class Centres:
             _planned(row, cells, [*faults, *repeated.get(row.number, [])], known)
             for row, cells, faults in read
         ]
+
+    def code_lists(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """What the template's guide lists."""
+        return exporting.centre_lists()
 
     def write(self, row: PlannedRow, *, by: Member, cycle: Cycle | None, at: datetime) -> uuid.UUID:
         """Through the register's own actions."""

@@ -1,7 +1,7 @@
 """Reads of the register."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
-from semai.programmes.models import Member
+from semai.programmes.models import Member, area_filter
 
 from .models import Centre, CentreQuerySet, HostKind, Region, VocationalField
 from .rules import Gazetteer, Place
@@ -59,6 +59,24 @@ def searched(centres: CentreQuerySet, text: str) -> CentreQuerySet:
         holds |= Q(**{f"{path}__icontains": text})
     alike: Any = Greatest(*(Coalesce(TrigramWordSimilarity(text, path), 0.0) for path in paths[:4]))
     return centres.annotate(match=alike).filter(holds | Q(match__gte=ALIKE))
+
+
+def narrowed(centres: CentreQuerySet, wishes: Mapping[str, str]) -> CentreQuerySet:
+    """Centres that meet the wishes of the list's filter: q, province, status, host_kind, field."""
+    paths = {"province": "region__parent", "status": "status", "host_kind": "host__kind", "field": "fields"}
+    found = centres.filter(**{paths[name]: value for name, value in wishes.items() if name in paths})
+    return searched(found, wishes["q"]) if wishes.get("q") else found
+
+
+def regencies_for(member: Member) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Regencies of the member's area by province, for a list to choose from."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    rows = Region.objects.filter(area_filter(member, "code"), kind=RegionKind.REGENCY, valid_to__isnull=True)
+    for code, name, province in rows.order_by("parent__name", "name").values_list(
+        "code", "name", "parent__name"
+    ):
+        groups.setdefault(str(province), []).append((code, name))
+    return list(groups.items())
 
 
 def provinces_of(member: Member) -> list[tuple[str, str]]:

@@ -1,6 +1,21 @@
 """Addresses of registry."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "registry"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("centres/", views.centres, name="centres"),
+    path("centres/new/", views.centre_new, name="centre_new"),
+    path("centres/export/", views.export, name="export"),
+    path("centres/<uuid:pk>/", views.centre, name="centre"),
+    path("centres/<uuid:pk>/edit/", views.centre_edit, name="centre_edit"),
+    path("imports/", views.imports, name="imports"),
+    path("imports/new/<slug:kind>/", views.import_new, name="import_new"),
+    path("imports/template/<slug:kind>/", views.template, name="template"),
+    path("imports/<uuid:pk>/", views.import_detail, name="import_detail"),
+    path("imports/<uuid:pk>/confirm/", views.import_confirm, name="import_confirm"),
+    path("imports/<uuid:pk>/undo/", views.import_undo, name="import_undo"),
+    path("imports/<uuid:pk>/discard/", views.import_discard, name="import_discard"),
+]

@@ -7,6 +7,7 @@ from .centres import (
     create_centre,
     edit_centre,
     erase_new_centre,
+    note_export,
 )
 from .imports import (
     ImportAlreadyDecided,
@@ -31,6 +32,7 @@ __all__ = [
     "erase_new_centre",
     "load_reference",
     "load_regions",
+    "note_export",
     "preview_import",
     "undo_import",
 ]

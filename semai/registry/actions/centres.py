@@ -116,6 +116,13 @@ def erase_new_centre(centre: Centre, *, version: int, by: Member, at: datetime) 
     return True
 
 
+@transaction.atomic
+def note_export(count: int, *, by: Member, at: datetime) -> None:
+    """Say in the ledger that the register is about to leave the house, before it does."""
+    policy.require(by, Verb.EXPORT_CENTRES)
+    record(Verb.EXPORT_CENTRES, by.programme, by=by, at=at, centres=count)
+
+
 def _apply(centre: Centre, facts: CentreFacts, by: Member) -> set[str]:
     changed = {name for name in PLAIN if getattr(centre, name) != getattr(facts, name)}
     for name in changed:

@@ -1,0 +1,19 @@
+"""Pages of the register."""
+
+from .centres import centre, centre_edit, centre_new, centres, export
+from .imports import import_confirm, import_detail, import_discard, import_new, import_undo, imports, template
+
+__all__ = [
+    "centre",
+    "centre_edit",
+    "centre_new",
+    "centres",
+    "export",
+    "import_confirm",
+    "import_detail",
+    "import_discard",
+    "import_new",
+    "import_undo",
+    "imports",
+    "template",
+]

@@ -1,0 +1,78 @@
+"""Names of the register's words on screen."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .types import CentreStatus, ImportStatus, Outcome
+
+STATUS_NAMES: Mapping[CentreStatus, Promise] = {
+    CentreStatus.PLANNED: _("Planned"),
+    CentreStatus.BUILT: _("Built"),
+    CentreStatus.ACTIVE: _("Active"),
+    CentreStatus.DORMANT: _("Not active"),
+    CentreStatus.CLOSED: _("Closed"),
+}
+STATUS_TONES: Mapping[CentreStatus, str] = {
+    CentreStatus.PLANNED: "info",
+    CentreStatus.BUILT: "info",
+    CentreStatus.ACTIVE: "success",
+    CentreStatus.DORMANT: "warning",
+    CentreStatus.CLOSED: "neutral",
+}
+
+OUTCOME_NAMES: Mapping[Outcome, Promise] = {
+    Outcome.CREATE: _("New"),
+    Outcome.UPDATE: _("Changed"),
+    Outcome.UNCHANGED: _("No change"),
+    Outcome.CONFLICT: _("Conflict"),
+    Outcome.ERROR: _("Fault"),
+}
+OUTCOME_TONES: Mapping[Outcome, str] = {
+    Outcome.CREATE: "success",
+    Outcome.UPDATE: "info",
+    Outcome.UNCHANGED: "neutral",
+    Outcome.CONFLICT: "warning",
+    Outcome.ERROR: "danger",
+}
+
+IMPORT_STATUS_NAMES: Mapping[ImportStatus, Promise] = {
+    ImportStatus.PREVIEWED: _("Waiting for you"),
+    ImportStatus.CONFIRMED: _("Written"),
+    ImportStatus.UNDONE: _("Taken back"),
+    ImportStatus.DISCARDED: _("Thrown away"),
+}
+IMPORT_STATUS_TONES: Mapping[ImportStatus, str] = {
+    ImportStatus.PREVIEWED: "warning",
+    ImportStatus.CONFIRMED: "success",
+    ImportStatus.UNDONE: "neutral",
+    ImportStatus.DISCARDED: "neutral",
+}
+
+#: Columns of a centre whose changes its page tells.
+FACT_NAMES: Mapping[str, Promise] = {
+    "name": _("Name"),
+    "host_id": _("Host institution"),
+    "region_id": _("Regency"),
+    "address": _("Address"),
+    "latitude": _("Latitude"),
+    "longitude": _("Longitude"),
+    "fiscal_year": _("Fiscal year"),
+    "status": _("Status"),
+    "phone": _("Telephone"),
+    "contact_name": _("Person in charge"),
+    "source": _("Source"),
+    "source_url": _("Web address of the source"),
+    "source_on": _("Date of the source"),
+    "notes": _("Notes"),
+}
+CONTACT_FACTS = frozenset({"phone", "contact_name"})
+
+#: What the apps above the register call their part of a centre's page.
+SECTION_NAMES: Mapping[str, Promise] = {
+    "maturity": _("Assessment"),
+    "mentoring": _("Mentoring"),
+    "training": _("Training"),
+    "incubation": _("Incubation"),
+}
