@@ -12,6 +12,7 @@ from . import environment, say, start_django
 
 HELP = "Serve the pages and run the background jobs until interrupted."
 EXAMPLE = "semai serve --port 8000 --workers 2"
+THREADS = 8
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +65,7 @@ class Supervisor:
             for name, words in self.programs.items():
                 process = self.running.get(name)
                 if process is None or process.poll() is not None:
-                    self.running[name] = subprocess.Popen(words, env=environment())  # noqa: S603 - our own words
+                    self.running[name] = subprocess.Popen(words, env=environment())
             time.sleep(0.5)
         for process in self.running.values():
             process.terminate()
