@@ -13,6 +13,9 @@ from semai.maturity.types import Aspect, Indicator
 from semai.maturity.types import Instrument as Questionnaire
 from semai.registry.models import Centre
 
+#: The choice for a question that nobody could answer; a question left out of the form is a mistake instead.
+OPEN = "-"
+
 STATES = {
     "": _("All"),
     "not_assessed": _("Not assessed yet"),
@@ -93,23 +96,26 @@ class Answers(forms.Form):
             self.fields[f"evidence_{aspect.code}"] = _evidence(aspect)
 
     def sections(self) -> list[dict[str, Any]]:
-        """Aspects with their bound fields, in the order of the questionnaire."""
-        return [
-            {
-                "code": aspect.code,
-                "name": wording.said(aspect.name),
-                "questions": [self[indicator.code] for indicator in aspect.indicators],
-                "evidence": self[f"evidence_{aspect.code}"],
-            }
-            for aspect in self.instrument.aspects
-        ]
+        """Aspects with their bound fields, in the order of the questionnaire; where something is wrong is open."""
+        return [self._section(aspect, place) for place, aspect in enumerate(self.instrument.aspects)]
+
+    def _section(self, aspect: Aspect, place: int) -> dict[str, Any]:
+        questions = [self[indicator.code] for indicator in aspect.indicators]
+        evidence = self[f"evidence_{aspect.code}"]
+        return {
+            "title": f"{aspect.code} {wording.said(aspect.name)}",
+            "questions": questions,
+            "evidence": evidence,
+            "answered": sum(question.value() != OPEN for question in questions),
+            "is_open": place == 0 or any(field.errors for field in (*questions, evidence)),
+        }
 
     def recorded(self) -> dict[str, Any]:
         """Cleaned values as the action wants them."""
         values = self.cleaned_data
         codes = [indicator.code for indicator in self.instrument.indicators]
         return {
-            "answers": {code: int(values[code]) if values[code] else None for code in codes},
+            "answers": {code: None if values[code] == OPEN else int(values[code]) for code in codes},
             "evidence": {a.code: values[f"evidence_{a.code}"] for a in self.instrument.aspects},
             **{name: values[name] for name in ("assessed_on", "assessor", "notes", "version")},
         }
@@ -172,9 +178,9 @@ def _question(indicator: Indicator) -> forms.ChoiceField:
     levels = [(str(level), f"{level} · {wording.said(text)}") for level, text in enumerate(indicator.levels)]
     return forms.ChoiceField(
         label=f"{indicator.code} {wording.said(indicator.name)}",
-        choices=[*levels, ("", _("Not answered"))],
+        choices=[*levels, (OPEN, _("Not answered"))],
+        initial=OPEN,
         widget=forms.RadioSelect,
-        required=False,
         help_text=_("Evidence: %(what)s") % {"what": wording.said(indicator.evidence)},
     )
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from semai.maturity import queries, rules, wording
-from semai.maturity.models import Assessment, Round
+from semai.maturity.models import Assessment, ClusterDecision, Round
 from semai.maturity.types import Answers, Aspect, Indicator, Profile
+from semai.maturity.types import Instrument as Questionnaire
 from semai.programmes.models import Member
 from semai.registry.models import Centre
 
@@ -34,24 +35,24 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
     }
 
 
-def lines(centres: Iterable[Any], round_: Round) -> list[dict[str, Any]]:
+def lines(centres: Iterable[Centre], round_: Round) -> list[dict[str, Any]]:
     """Rows of a table of `queries.centres_in`, with their gaps in words."""
     instrument = queries.questionnaire(round_.instrument_id)
-    return [
-        {
-            "centre": centre,
-            "assessment": centre.assessment,
-            "decision": centre.decision,
-            "differs": bool(
-                centre.decision
-                and centre.assessment
-                and centre.assessment.suggested_id
-                and centre.decision.cluster_id != centre.assessment.suggested_id
-            ),
-            "gaps": wording.gap_lines(instrument, centre.assessment.gaps) if centre.assessment else [],
-        }
-        for centre in centres
-    ]
+    return [_line(centre, instrument) for centre in centres]
+
+
+def _line(centre: Centre, instrument: Questionnaire) -> dict[str, Any]:
+    # Django sets the attribute of a filtered relation only where there is a row.
+    assessment: Assessment | None = getattr(centre, "assessment", None)
+    standing: ClusterDecision | None = getattr(centre, "decision", None)
+    suggested = assessment.suggested_id if assessment else None
+    return {
+        "centre": centre,
+        "assessment": assessment,
+        "decision": standing,
+        "differs": bool(standing and suggested and standing.cluster_id != suggested),
+        "gaps": wording.gap_lines(instrument, assessment.gaps) if assessment else [],
+    }
 
 
 def profile(assessment: Assessment) -> dict[str, Any]:

@@ -48,7 +48,8 @@ def test_a_written_row_is_the_assessment_and_unchanged_when_read_again(
         "Baik",
         {"A": "Akta 12"},
     )
-    assert found.suggested and found.suggested.code == "berdaya"
+    assert found.suggested
+    assert found.suggested.code == "berdaya"
     assert "H1" not in found.answers
     assert plan(cycle, dewi, sheet)[0].outcome == Outcome.UNCHANGED
 
