@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from semai.maturity import queries as maturity
 from semai.maturity.models import Assessment, Cluster
@@ -101,6 +101,13 @@ def candidates(round_: Round, member: Member) -> CandidateQuerySet:
         .filter(round=round_)
         .select_related("centre", "centre__region", "centre__region__parent", "cluster")
     )
+
+
+def narrowed(rows: CandidateQuerySet, *, q: str = "", cluster: str = "") -> CandidateQuerySet:
+    """Candidates that match a name or code and a cluster; empty means any."""
+    if q:
+        rows = rows.filter(Q(centre__name__icontains=q) | Q(centre__code__icontains=q))
+    return rows.filter(cluster__code=cluster) if cluster else rows
 
 
 def detailed(rows: CandidateQuerySet) -> CandidateQuerySet:

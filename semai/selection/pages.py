@@ -1,0 +1,91 @@
+"""What the pages of selection show, put together from queries and words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+
+from semai.maturity.models import Cluster
+from semai.programmes.models import Member
+from semai.selection import queries, rules, wording
+from semai.selection.models import Candidate, Round
+from semai.selection.types import Bounds, Outcome, RoundStatus, Terms
+
+
+def check(terms: Terms, clusters: Iterable[Cluster], available: Mapping[str, int]) -> dict[str, Any]:
+    """Do these seats and quotas hold together with the centres that can be ranked now?"""
+    ladder = {cluster.code: cluster for cluster in clusters}
+    conflicts = rules.conflicts_in(terms, available)
+    return {
+        "seats": terms.seats,
+        "minima": sum(quota.minimum for quota in terms.quotas),
+        "maxima": sum(quota.maximum for quota in terms.quotas),
+        "available": [(cluster, available.get(code, 0)) for code, cluster in ladder.items()],
+        "conflicts": [wording.conflict_sentence(one, ladder) for one in conflicts],
+    }
+
+
+def overview(round_: Round, member: Member) -> dict[str, Any]:
+    """Terms, figures and what can be done next. Of a draft: whether its terms hold."""
+    counts = queries.outcome_counts(round_, member)
+    context: dict[str, Any] = {
+        "round": round_,
+        "counts": counts,
+        "by_cluster": _by_cluster(round_),
+        "is_decided": round_.status == RoundStatus.DECIDED,
+        "is_computed": round_.status == RoundStatus.COMPUTED,
+    }
+    if round_.status == RoundStatus.DRAFT:
+        context["check"] = check(queries.terms(round_), queries.rungs(round_), queries.rankable(round_))
+    return context
+
+
+def _by_cluster(round_: Round) -> list[tuple[Cluster, int, Bounds]]:
+    """Each cluster with the number selected and what was announced."""
+    quotas = {quota.cluster: quota for quota in queries.terms(round_).quotas}
+    return [(cluster, count, quotas[cluster.code]) for cluster, count in queries.selected_by_cluster(round_)]
+
+
+def lines(rows: Iterable[Candidate]) -> list[dict[str, Any]]:
+    """Rows of the table of candidates, with their reason in a sentence."""
+    return [
+        {
+            "candidate": one,
+            "headline": wording.headline(one.reasons, one.cluster),
+            "outcome": wording.OUTCOMES[one.outcome],
+            "tone": wording.TONES[one.outcome],
+        }
+        for one in rows
+    ]
+
+
+def candidate(one: Candidate) -> dict[str, Any]:
+    """Why, or why not."""
+    return {
+        "candidate": one,
+        "centre": one.centre,
+        "round": one.round,
+        "outcome": wording.OUTCOMES[one.outcome],
+        "tone": wording.TONES[one.outcome],
+        "sentences": wording.reason_sentences(one.reasons, one.cluster),
+        "remedies": wording.remedies(one.reasons),
+        "draw": rules.draw(one.round.seed, one.centre.code),
+    }
+
+
+def points(round_: Round, member: Member) -> list[dict[str, Any]]:
+    """The selected centres on the map; a centre without coordinates stands at its regency."""
+    rows = queries.candidates(round_, member).filter(outcome=Outcome.SELECTED)
+    return [_point(one) for one in rows]
+
+
+def _point(one: Candidate) -> dict[str, Any]:
+    centre = one.centre
+    is_placed = centre.latitude is not None
+    return {
+        "latitude": centre.latitude if is_placed else centre.region.latitude,
+        "longitude": centre.longitude if is_placed else centre.region.longitude,
+        "label": f"{centre.name} ({one.cluster or ''})",
+        "tone": one.cluster.code if one.cluster else "accent",
+        "url": reverse("selection:candidate", args=[one.pk]),
+    }

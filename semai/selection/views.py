@@ -1,0 +1,216 @@
+"""Pages of selection: terms, list, decision, and why a centre is in or out."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from semai.maturity.queries import current_round as current_assessment_round
+from semai.maturity.queries import rungs as ladder_of
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.queries import current_cycle
+from semai.programmes.verbs import Verb
+from semai.registry.models import Centre
+from semai.selection import actions, exporting, forms, pages, queries, wording
+from semai.selection.models import Candidate, Round
+from semai.selection.types import Outcome
+from semai.ui.page import paginate
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SORTS = {
+    "rank": ("cluster__rank", "rank", "centre__code"),
+    "reserve": ("cluster__rank", "reserve_rank"),
+    "score": ("-score", "centre__code"),
+    "name": ("centre__name",),
+}
+
+
+@gate(Verb.VIEW_SELECTION)
+def round_overview(request: MemberRequest) -> HttpResponse:
+    """The selection of the current year."""
+    cycle = current_cycle(request.member.programme)
+    round_ = queries.current_round(cycle) if cycle else None
+    if round_ is None:
+        has_assessments = bool(cycle and current_assessment_round(cycle))
+        return render(request, "selection/no_round.html", {"has_assessments": has_assessments})
+    return _round_page(request, round_, forms.Decision())
+
+
+@gate(Verb.VIEW_SELECTION)
+def round_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """One selection by its key."""
+    return _round_page(request, _round(request, pk), forms.Decision())
+
+
+@gate(Verb.OPEN_SELECTION)
+def open_round(request: MemberRequest) -> HttpResponse:
+    """Announce places and quotas for the current year."""
+    cycle = current_cycle(request.member.programme)
+    assessed = current_assessment_round(cycle) if cycle else None
+    if cycle is None or assessed is None:
+        raise Http404
+    initial = {"name": _("Selection %(year)s") % {"year": cycle.year}, "seed": cycle.year}
+    form = forms.Announcement(request.POST or None, clusters=ladder_of(assessed), initial=initial)
+    if form.is_valid():
+        terms = form.terms()
+        opened = actions.open_selection(
+            cycle,
+            assessment_round=assessed,
+            name=form.cleaned_data["name"],
+            seats=terms.seats,
+            quotas=terms.quotas,
+            reserves=terms.reserves,
+            seed=terms.seed,
+            by=request.member,
+            at=timezone.now(),
+        )
+        messages.success(request, _("The places and quotas are saved. Compute the list next."))
+        return redirect("selection:round_detail", opened.pk)
+    context = {"form": form, "assessed": assessed}
+    return render(request, "selection/terms.html", context, status=422 if form.errors else 200)
+
+
+@gate(Verb.OPEN_SELECTION)
+def change_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Change places and quotas before the decision."""
+    round_ = _round(request, pk)
+    form = forms.Announcement(
+        request.POST or None, clusters=queries.rungs(round_), initial=forms.initial_terms(round_)
+    )
+    form.fields["name"].disabled = True
+    if form.is_valid():
+        terms = form.terms()
+        actions.change_terms(
+            round_,
+            seats=terms.seats,
+            quotas=terms.quotas,
+            reserves=terms.reserves,
+            seed=terms.seed,
+            by=request.member,
+            at=timezone.now(),
+        )
+        messages.success(request, _("The places and quotas are changed. Compute the list again."))
+        return redirect("selection:round_detail", round_.pk)
+    context = {"form": form, "round": round_, "assessed": round_.assessment_round}
+    return render(request, "selection/terms.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@gate(Verb.OPEN_SELECTION)
+def check_terms(request: MemberRequest) -> HttpResponse:
+    """Do the numbers in the form hold together? A piece of the page, asked for while somebody types."""
+    cycle = current_cycle(request.member.programme)
+    assessed = current_assessment_round(cycle) if cycle else None
+    if cycle is None or assessed is None:
+        raise Http404
+    ladder = ladder_of(assessed)
+    form = forms.Announcement({"name": "-", **request.POST.dict()}, clusters=ladder)
+    context: dict[str, Any] = {}
+    if form.is_valid():
+        candidate_round = Round(cycle=cycle, assessment_round=assessed, seed=form.cleaned_data["seed"])
+        context["check"] = pages.check(form.terms(), ladder, queries.rankable(candidate_round))
+    return render(request, "selection/_check.html", context)
+
+
+@require_POST
+@gate(Verb.COMPUTE_SELECTION)
+def compute(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Rank and fill."""
+    round_ = actions.compute_selection(_round(request, pk), by=request.member, at=timezone.now())
+    messages.success(request, _("The list is computed. Check it, then decide."))
+    return redirect("selection:round_detail", round_.pk)
+
+
+@require_POST
+@gate(Verb.DECIDE_SELECTION)
+def decide(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Make the list final."""
+    round_ = _round(request, pk)
+    form = forms.Decision(request.POST)
+    if not form.is_valid():
+        return _round_page(request, round_, form)
+    actions.decide_selection(round_, reason=form.cleaned_data["reason"], by=request.member, at=timezone.now())
+    messages.success(request, _("The selection is decided."))
+    return redirect("selection:round_detail", round_.pk)
+
+
+@gate(Verb.VIEW_SELECTION)
+def candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Why this centre is in, in reserve or out."""
+    found = get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+    return render(request, "selection/candidate.html", pages.candidate(found))
+
+
+@gate(Verb.VIEW_SELECTION)
+def print_candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The same as a letter-like page to print."""
+    found = get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+    return render(request, "selection/candidate_print.html", pages.candidate(found))
+
+
+@gate(Verb.VIEW_SELECTION)
+def export(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The whole list as XLSX."""
+    round_ = _round(request, pk)
+    rows = queries.candidates(round_, request.member).order_by(*SORTS["rank"])
+    answer = HttpResponse(exporting.workbook(round_, rows), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="selection-{round_.cycle.year}.xlsx"'
+    return answer
+
+
+@gate(Verb.VIEW_SELECTION)
+def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The card on the centre's page."""
+    centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
+    found = queries.latest_candidacy(centre)
+    context = pages.candidate(found) if found else {"centre": centre, "candidate": None}
+    return render(request, "selection/_centre_section.html", context)
+
+
+def _round(request: MemberRequest, pk: uuid.UUID) -> Round:
+    rounds = Round.objects.visible_to(request.member).select_related(
+        "cycle", "assessment_round", "decided_by__user"
+    )
+    return get_object_or_404(rounds, pk=pk)
+
+
+def _round_page(request: MemberRequest, round_: Round, form: forms.Decision) -> HttpResponse:
+    context = pages.overview(round_, request.member)
+    shown = _shown_outcome(request)
+    filters = forms.Filter(
+        request.GET, clusters=[cluster for cluster, _count, _quota in context["by_cluster"]]
+    )
+    rows = queries.narrowed(
+        queries.candidates(round_, request.member).filter(outcome=shown), **filters.wishes()
+    )
+    page = paginate(rows, request.GET, sorts=SORTS, default="rank")
+    context |= {
+        "form": form,
+        "filter": filters,
+        "page": page,
+        "rows": pages.lines(page.rows),
+        "shown": shown,
+        "points": pages.points(round_, request.member),
+        "legend": [(cluster.code, str(cluster)) for cluster, _count, _quota in context["by_cluster"]],
+        "rounds": queries.rounds_of(round_.cycle),
+        "tabs": [
+            {
+                "label": wording.OUTCOMES[outcome],
+                "url": f"?outcome={outcome}",
+                "active": outcome == shown,
+                "count": count,
+            }
+            for outcome, count in context["counts"].items()
+        ],
+    }
+    return render(request, "selection/round.html", context, status=422 if form.errors else 200)
+
+
+def _shown_outcome(request: MemberRequest) -> Outcome:
+    wanted = request.GET.get("outcome", "")
+    return Outcome(wanted) if wanted in set(Outcome) else Outcome.SELECTED
