@@ -43,10 +43,16 @@ def percent(share: Number | None, *, language: str | None) -> str:
 
 
 def day(value: date | datetime | None, *, language: str | None, style: str = "long") -> str:
-    """A date as "5 Desember 2022"; styles: long, short ("5 Des 2022"), full (with the weekday), month."""
+    """A date as "5 Desember 2022"; styles: long, short ("5 Des 2022"), full (with the weekday), month, short_month."""
     if value is None:
         return NOTHING
-    patterns = {"long": "d MMMM y", "short": "d MMM y", "full": "EEEE, d MMMM y", "month": "MMMM y"}
+    patterns = {
+        "long": "d MMMM y",
+        "short": "d MMM y",
+        "full": "EEEE, d MMMM y",
+        "month": "MMMM y",
+        "short_month": "MMM y",
+    }
     return format_date(value, format=patterns[style], locale=locale_of(language))
 
 
