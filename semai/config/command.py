@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "import_rows",
     "plan": "plan",
     "check-plan": "check_plan",
+    "export": "export",
     "backup": "backup",
     "restore": "restore",
     "doctor": "doctor",

@@ -2,6 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MIGRATING = 7_364_124
 
 
 def start_django(*, migrate: bool = False) -> None:
@@ -11,7 +15,21 @@ def start_django(*, migrate: bool = False) -> None:
 
     django.setup()
     if migrate:
-        call_command("migrate", verbosity=0, interactive=False)
+        with alone(MIGRATING):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def alone(number: int) -> Iterator[None]:
+    """Hold PostgreSQL's advisory lock of this number: two nodes that start at once migrate one after the other."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [number])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [number])
 
 
 def refuse(*reasons: str) -> int:

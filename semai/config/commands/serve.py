@@ -70,8 +70,17 @@ class Supervisor:
         for process in self.running.values():
             process.terminate()
         for process in self.running.values():
-            process.wait(timeout=20)
+            _end(process)
         return 0
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Let it finish what it does; after twenty seconds it is ended."""
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
