@@ -20,7 +20,7 @@ from .decisions import (
     decide_clusters,
 )
 from .instruments import InstrumentInUse, load_instrument, load_taxonomies
-from .rounds import InstrumentDoesNotFit, RoundNameTaken, open_round
+from .rounds import InstrumentDoesNotFit, NoCycle, RoundNameTaken, open_round
 
 __all__ = [
     "AlreadyInCluster",
@@ -31,6 +31,7 @@ __all__ = [
     "ClusterOfAnotherLadder",
     "InstrumentDoesNotFit",
     "InstrumentInUse",
+    "NoCycle",
     "NothingAnswered",
     "ReasonMissing",
     "RoundNameTaken",

@@ -22,6 +22,13 @@ class RoundNameTaken(Problem):
     default_message = _("This year already has a round with this name.")
 
 
+class NoCycle(Problem):
+    """A round belongs to a year of the programme, and there is none."""
+
+    code = "maturity.no_cycle"
+    default_message = _("The programme has no year yet. Open one first.")
+
+
 class InstrumentDoesNotFit(Problem):
     """The instrument suggests clusters that the ladder does not have."""
 

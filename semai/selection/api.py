@@ -1,0 +1,219 @@
+"""Selections under /api/v1/selection/."""
+
+import uuid
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Schema, Status
+from ninja.pagination import paginate
+from pydantic import Field, model_validator
+
+from semai.maturity.models import Round as AssessmentRound
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+from semai.selection import actions, queries, wording
+from semai.selection.models import Candidate, Round
+from semai.selection.types import Bounds, Outcome, RoundStatus
+
+router = Router()
+MOST = 10_000
+
+
+class SelectionRefusal(Schema):
+    """RFC 9457; `conflicts` names quotas that cannot hold together."""
+
+    type: str
+    title: str
+    status: int
+    conflicts: list[dict[str, Any]] = []
+
+
+class QuotaIn(Schema, extra="forbid"):
+    """At least and at most so many selected centres of a cluster, by its code."""
+
+    cluster: str
+    minimum: int = Field(ge=0, le=MOST)
+    maximum: int = Field(ge=0, le=MOST)
+
+    @model_validator(mode="after")
+    def not_crossed(self) -> "QuotaIn":
+        """The minimum is not above the maximum."""
+        if self.minimum > self.maximum:
+            message = "minimum is above maximum"
+            raise ValueError(message)
+        return self
+
+
+class TermsIn(Schema, extra="forbid"):
+    """What is announced: seats, quotas, reserves for each cluster, and the seed of the draw."""
+
+    seats: int = Field(ge=0, le=MOST)
+    quotas: list[QuotaIn]
+    reserves: int = Field(5, ge=0, le=MOST)
+    seed: int = Field(2022, ge=0, le=2_147_483_647)
+
+    def values(self) -> dict[str, Any]:
+        """As the actions want them."""
+        quotas = [Bounds(one.cluster, one.minimum, one.maximum) for one in self.quotas]
+        return {"seats": self.seats, "quotas": quotas, "reserves": self.reserves, "seed": self.seed}
+
+
+class SelectionRoundIn(TermsIn):
+    """A selection by the scores of an assessment round, in its year."""
+
+    name: str = Field(min_length=1, max_length=120)
+    assessment_round: uuid.UUID
+
+
+class SelectionDecisionIn(Schema, extra="forbid"):
+    """On what the decision rests."""
+
+    reason: str = Field(max_length=2000)
+
+
+class QuotaOut(Schema):
+    """The quota of a cluster."""
+
+    cluster: str = Field(alias="cluster.code")
+    minimum: int
+    maximum: int
+
+
+class SelectionRoundOut(Schema):
+    """A selection and its terms."""
+
+    id: uuid.UUID
+    name: str
+    year: int = Field(alias="cycle.year")
+    assessment_round: uuid.UUID | None = Field(alias="assessment_round_id")
+    seats: int
+    reserves: int
+    seed: int
+    status: RoundStatus
+    quotas: list[QuotaOut]
+    computed_at: datetime | None
+    decided_at: datetime | None
+    reason: str
+
+
+class CandidateOut(Schema):
+    """One centre in a selection, with reasons as codes and in words."""
+
+    id: uuid.UUID
+    centre: uuid.UUID = Field(alias="centre_id")
+    centre_code: str = Field(alias="centre.code")
+    cluster: str | None
+    score: Decimal | None
+    outcome: Outcome
+    rank: int | None
+    reserve_rank: int | None
+    reasons: list[dict[str, Any]]
+    sentences: list[str]
+
+    @staticmethod
+    def resolve_cluster(row: Candidate) -> str | None:
+        return row.cluster.code if row.cluster else None
+
+    @staticmethod
+    def resolve_sentences(row: Candidate) -> list[str]:
+        return wording.reason_sentences(row.reasons, row.cluster)
+
+
+@router.get("/rounds", response=list[SelectionRoundOut])
+@gate(Verb.VIEW_SELECTION)
+@paginate
+def rounds(request: MemberRequest) -> Any:
+    """Selections of the programme, latest first."""
+    return _rounds(request).order_by("-opened_at", "pk")
+
+
+@router.post(
+    "/rounds",
+    response={201: SelectionRoundOut, 404: SelectionRefusal, 409: SelectionRefusal, 422: SelectionRefusal},
+)
+@gate(Verb.OPEN_SELECTION)
+def open_selection(request: MemberRequest, body: SelectionRoundIn) -> Any:
+    """Announce places and quotas."""
+    assessed = get_object_or_404(
+        AssessmentRound.objects.visible_to(request.member).select_related("cycle"), pk=body.assessment_round
+    )
+    opened = actions.open_selection(
+        assessed.cycle,
+        assessment_round=assessed,
+        name=body.name,
+        by=request.member,
+        at=timezone.now(),
+        **body.values(),
+    )
+    return Status(201, opened)
+
+
+@router.get("/rounds/{uuid:pk}", response={200: SelectionRoundOut, 404: SelectionRefusal})
+@gate(Verb.VIEW_SELECTION)
+def round_detail(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """One selection."""
+    return get_object_or_404(_rounds(request), pk=pk)
+
+
+@router.put(
+    "/rounds/{uuid:pk}/terms",
+    response={200: SelectionRoundOut, 404: SelectionRefusal, 409: SelectionRefusal, 422: SelectionRefusal},
+)
+@gate(Verb.OPEN_SELECTION)
+def change_terms(request: MemberRequest, pk: uuid.UUID, body: TermsIn) -> Any:
+    """Change the terms before the decision; a computed list is thrown away."""
+    found = get_object_or_404(_rounds(request), pk=pk)
+    actions.change_terms(found, by=request.member, at=timezone.now(), **body.values())
+    return get_object_or_404(_rounds(request), pk=pk)
+
+
+@router.post(
+    "/rounds/{uuid:pk}/compute",
+    response={200: SelectionRoundOut, 404: SelectionRefusal, 409: SelectionRefusal},
+)
+@gate(Verb.COMPUTE_SELECTION)
+def compute_selection(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """Rank every centre and fill the places."""
+    return actions.compute_selection(
+        get_object_or_404(_rounds(request), pk=pk), by=request.member, at=timezone.now()
+    )
+
+
+@router.post(
+    "/rounds/{uuid:pk}/decide",
+    response={200: SelectionRoundOut, 404: SelectionRefusal, 409: SelectionRefusal, 422: SelectionRefusal},
+)
+@gate(Verb.DECIDE_SELECTION)
+def decide_selection(request: MemberRequest, pk: uuid.UUID, body: SelectionDecisionIn) -> Any:
+    """Make the computed list final."""
+    return actions.decide_selection(
+        get_object_or_404(_rounds(request), pk=pk),
+        reason=body.reason,
+        by=request.member,
+        at=timezone.now(),
+    )
+
+
+@router.get("/rounds/{uuid:pk}/candidates", response=list[CandidateOut])
+@gate(Verb.VIEW_SELECTION)
+@paginate
+def candidates(request: MemberRequest, pk: uuid.UUID, outcome: Outcome | None = None) -> Any:
+    """Candidates that the member sees, by cluster and place."""
+    round_ = get_object_or_404(_rounds(request), pk=pk)
+    rows = queries.candidates(round_, request.member).order_by("cluster__rank", "rank", "centre__code")
+    return rows if outcome is None else rows.filter(outcome=outcome)
+
+
+@router.get("/candidates/{uuid:pk}", response={200: CandidateOut, 404: SelectionRefusal})
+@gate(Verb.VIEW_SELECTION)
+def candidate(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """One candidate."""
+    return get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+
+
+def _rounds(request: MemberRequest) -> Any:
+    rounds_seen = Round.objects.visible_to(request.member)
+    return rounds_seen.select_related("cycle").prefetch_related("quotas__cluster")
