@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from semai.planning import queries, wording
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
+from semai.planning.scope import main_scenario
 from semai.planning.types import ScenarioStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.models import Cycle
@@ -17,8 +18,6 @@ from semai.programmes.queries import current_cycle
 from semai.programmes.types import Scope
 from semai.programmes.verbs import Verb
 from semai.selection import queries as selection
-
-from .scope import main_scenario
 
 
 @gate(Verb.VIEW_PLAN)

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.planning import actions, forms, queries
+from semai.planning.scope import cycle_of
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-
-from .scope import cycle_of
 
 
 @require_http_methods(["GET", "POST"])

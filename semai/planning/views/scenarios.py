@@ -15,13 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from semai.planning import actions, forms, queries, wording
 from semai.planning.board import Board, board
 from semai.planning.models import PlannedVisit, Scenario
+from semai.planning.scope import cycle_of
 from semai.planning.types import ScenarioStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.selection import queries as selection
-
-from .scope import cycle_of
 
 
 def _found(request: MemberRequest, pk: uuid.UUID) -> Scenario:
@@ -104,17 +103,15 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "advice": wording.advice(lines, queries.names_in(found, request.member)),
         "points": _points(request, found, view),
         "loads": [
-            (one.facilitator.name, [one.visit_days, one.travel_days, max(0, one.available - one.used)])
-            for one in view.loads
+            (one.facilitator.name, [one.used - one.travel_days, one.travel_days]) for one in view.loads
         ],
         "load_series": [
             ("accent", _("Days on site")),
             ("warning", _("Days on the road")),
-            ("neutral", _("Free")),
         ],
         "legend": [
             *((one.code, str(one)) for one in queries.clusters(found.cycle)),
-            ("accent", _("Facilitator's home")),
+            ("neutral", _("Facilitator's home")),
         ],
     }
     return render(request, "planning/scenario.html", context)
@@ -140,7 +137,7 @@ def _points(request: MemberRequest, scenario: Scenario, view: Board) -> list[dic
                 "latitude": one.latitude,
                 "longitude": one.longitude,
                 "label": one.name,
-                "tone": "accent",
+                "tone": "neutral",
                 "url": reverse("planning:facilitator", args=[one.pk]),
             }
             for one in view.people

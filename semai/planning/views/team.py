@@ -13,12 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from semai.planning import actions, forms, importing, queries, wording
 from semai.planning.board import board
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
+from semai.planning.scope import main_scenario
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.queries import current_cycle
 from semai.programmes.verbs import Verb
 from semai.ui.page import paginate
-
-from .scope import main_scenario
 
 SORTS = {
     "name": ("name",),
@@ -53,7 +52,7 @@ def facilitators(request: MemberRequest) -> HttpResponse:
 
 
 def _point(one: Facilitator) -> dict[str, Any]:
-    return {"latitude": one.latitude, "longitude": one.longitude, "label": one.name, "tone": "accent"}
+    return {"latitude": one.latitude, "longitude": one.longitude, "label": one.name, "tone": "neutral"}
 
 
 @gate(Verb.VIEW_PLAN)
@@ -70,6 +69,7 @@ def facilitator(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         .select_related("centre", "centre__region")
         .order_by("starts_on")
     )
+    clusters = queries.cluster_codes(scenario.selection_id) if scenario else {}
     loads = board(scenario, [person], visits).loads if scenario and scenario.figures.get("trips") else []
     context = {
         "facilitator": person,
@@ -78,13 +78,14 @@ def facilitator(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "scenario": scenario,
         "visits": visits,
         "load": loads[0] if loads else None,
-        "clusters": queries.cluster_codes(scenario.selection_id) if scenario else {},
-        "points": _places(person, visits),
+        "points": _places(person, visits, clusters),
     }
     return render(request, "planning/facilitator.html", context)
 
 
-def _places(person: Facilitator, visits: list[PlannedVisit]) -> list[dict[str, Any]]:
+def _places(
+    person: Facilitator, visits: list[PlannedVisit], clusters: dict[str, str]
+) -> list[dict[str, Any]]:
     centres = {visit.centre_id: visit.centre for visit in visits}
     return [
         *(
@@ -92,7 +93,7 @@ def _places(person: Facilitator, visits: list[PlannedVisit]) -> list[dict[str, A
                 "latitude": one.latitude if one.latitude is not None else one.region.latitude,
                 "longitude": one.longitude if one.longitude is not None else one.region.longitude,
                 "label": one.name,
-                "tone": "info",
+                "tone": clusters.get(str(one.pk), "neutral"),
             }
             for one in centres.values()
         ),

@@ -1,18 +1,26 @@
-"""What every page of planning looks up first."""
+"""What every page and API operation of planning looks up first."""
 
-from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
+from semai.kit.problem import Problem
 from semai.planning.models import Scenario
 from semai.programmes.gates import MemberRequest
 from semai.programmes.models import Cycle
 from semai.programmes.queries import current_cycle
 
 
+class NoCycle(Problem):
+    """The programme has no year yet."""
+
+    code, status = "planning.no_cycle", 404
+    default_message = _("The programme manager opens a year first. Then it can be planned.")
+
+
 def cycle_of(request: MemberRequest) -> Cycle:
-    """The current year of the member's programme; 404 before the first."""
+    """The current year of the member's programme; `NoCycle` before the first."""
     cycle = current_cycle(request.member.programme)
     if cycle is None:
-        raise Http404
+        raise NoCycle
     return cycle
 
 
