@@ -32,7 +32,9 @@ def render(
 
     The template must `#set document(title: …)`; `typst.TypstError` says what is wrong with a template.
     """
-    return _compiled(template, data, files or {}, format="pdf", pdf_standards=["ua-1"], timestamp=at)
+    return _compiled(
+        template, data, files or {}, format="pdf", pdf_standards=["ua-1"], timestamp=at.replace(microsecond=0)
+    )
 
 
 def reading(template: Path, data: Mapping[str, Any], *, files: Mapping[str, bytes] | None = None) -> str:

@@ -4,7 +4,8 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import (
     Case,
@@ -25,7 +26,7 @@ from django.db.models.functions import Coalesce
 
 from semai.kit.fields import EnumField
 from semai.maturity.models import Cluster, ClusterDecision
-from semai.planning.models import Facilitator, PlannedVisit, Scenario
+from semai.planning.models import Facilitator, FacilitatorQuerySet, PlannedVisit, Scenario
 from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
 from semai.registry.models import Centre
@@ -49,6 +50,11 @@ class Todo:
     this_week: Sequence[Visit]
     actions: Sequence[Action]
     counts: Mapping[str, int]
+
+    @property
+    def soon(self) -> Sequence[Visit]:
+        """Today's visits, then the others of the week."""
+        return [*self.today, *self.this_week]
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,18 @@ def _only(rows: QuerySet[Visit], figure: Min | Max) -> Subquery:
 def _number(rows: QuerySet[Visit] | QuerySet[Action]) -> Coalesce:
     counted = rows.values("engagement").annotate(figure=Count("pk")).values("figure")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def matching(
+    engagements: EngagementQuerySet, *, text: str = "", lead: Facilitator | None = None, cluster: str = ""
+) -> EngagementQuerySet:
+    """Those of them whose centre, lead and cluster fit; what is empty fits all."""
+    if text:
+        named = Q(centre__name__icontains=text) | Q(centre__code__icontains=text)
+        engagements = engagements.filter(named)
+    if lead:
+        engagements = engagements.filter(lead=lead)
+    return engagements.filter(cluster_code=cluster) if cluster else engagements
 
 
 def counts(engagements: EngagementQuerySet) -> dict[Standing, int]:
@@ -270,7 +288,38 @@ def latest_engagement(centre: Centre) -> Engagement | None:
     )
 
 
-def facilitators_engaged(member: Member) -> QuerySet[Facilitator]:
+def open_actions(engagement: Engagement) -> ActionQuerySet:
+    """What was agreed and is not confirmed yet."""
+    return Action.objects.filter(engagement=engagement).exclude(status=ActionStatus.CLOSED)
+
+
+def clusters_engaged(member: Member) -> dict[str, str]:
+    """Code and name of every cluster that the ladders know, lowest first: for a filter."""
+    taxonomies = Engagement.objects.visible_to(member).filter(cycle=cycle_of(member))
+    codes = set(taxonomies.order_by().values_list("cluster_code", flat=True).distinct())
+    return {one.code: str(one) for one in Cluster.objects.filter(code__in=codes).order_by("rank")}
+
+
+def team(engagement: Engagement) -> FacilitatorQuerySet:
+    """Who could visit: the active team of the programme, by name."""
+    inside = Facilitator.objects.filter(programme_id=engagement.programme_id, is_active=True)
+    return inside.order_by("name")
+
+
+def may_write(member: Member, visit: Visit) -> bool:
+    """Whether the member was there or leads; the role is asked elsewhere."""
+    own = facilitator_of(member)
+    return rules.may_write(
+        own.pk if own else None, visitor=visit.facilitator_id, lead=visit.engagement.lead_id
+    )
+
+
+def local_day(visit: Visit, at: datetime) -> date:
+    """The day at the centre at this moment."""
+    return at.astimezone(ZoneInfo(visit.engagement.centre.region.time_zone)).date()
+
+
+def facilitators_engaged(member: Member) -> FacilitatorQuerySet:
     """Leads of the engagements the member sees this year, by name: for a filter."""
     leads = Engagement.objects.visible_to(member).filter(cycle=cycle_of(member)).values("lead")
     return Facilitator.objects.filter(pk__in=leads).order_by("name")

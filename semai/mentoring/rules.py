@@ -16,6 +16,11 @@ def is_open(status: VisitStatus) -> bool:
     return status in {VisitStatus.PLANNED, VisitStatus.UNDER_WAY}
 
 
+def is_begun(status: VisitStatus) -> bool:
+    """Whether somebody was there."""
+    return status in {VisitStatus.UNDER_WAY, VisitStatus.CLOSED}
+
+
 def may_write(own: uuid.UUID | None, *, visitor: uuid.UUID, lead: uuid.UUID) -> bool:
     """Whether the facilitator `own` was there or leads the engagement; nobody else writes what happened."""
     return own is not None and own in {visitor, lead}

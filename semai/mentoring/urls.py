@@ -1,6 +1,32 @@
 """Addresses of mentoring."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "mentoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.engagements, name="engagements"),
+    path("engagements/<uuid:pk>/", views.engagement, name="engagement"),
+    path("engagements/<uuid:pk>/focus/", views.change_focus, name="change_focus"),
+    path("engagements/<uuid:pk>/visits/", views.plan_visit, name="plan_visit"),
+    path("engagements/<uuid:pk>/actions/", views.add_action, name="add_action"),
+    path("visits/person/", views.person_row, name="person_row"),
+    path("visits/<uuid:pk>/", views.visit, name="visit"),
+    path("visits/<uuid:pk>/start/", views.start, name="start"),
+    path("visits/<uuid:pk>/record/", views.record, name="record"),
+    path("visits/<uuid:pk>/actions/", views.agree, name="agree"),
+    path("visits/<uuid:pk>/photos/", views.add_photo, name="add_photo"),
+    path("visits/<uuid:pk>/close/", views.close, name="close"),
+    path("visits/<uuid:pk>/move/", views.move_visit, name="move_visit"),
+    path("visits/<uuid:pk>/cancel/", views.cancel_visit, name="cancel_visit"),
+    path("visits/<uuid:pk>/minutes.pdf", views.minutes, name="minutes"),
+    path("photos/<uuid:pk>/", views.photo, name="photo"),
+    path("photos/<uuid:pk>/remove/", views.remove_photo, name="remove_photo"),
+    path("actions/", views.actions, name="actions"),
+    path("actions/<uuid:pk>/", views.action, name="action"),
+    path("actions/<uuid:pk>/report/", views.report_action, name="report_action"),
+    path("actions/<uuid:pk>/confirm/", views.close_action, name="close_action"),
+    path("actions/<uuid:pk>/remove/", views.remove_action, name="remove_action"),
+    path("centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
+]

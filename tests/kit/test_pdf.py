@@ -8,7 +8,7 @@ import typst
 
 from semai.kit import pdf
 
-AT = datetime(2022, 7, 4, 2, 0, tzinfo=UTC)
+AT = datetime(2022, 7, 4, 2, 0, 1, 999, tzinfo=UTC)
 LETTER = """
 #let data = json("data.json")
 #set document(title: data.title)

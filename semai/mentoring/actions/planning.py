@@ -85,6 +85,6 @@ def cancel_visit(visit: Visit, *, by: Member, at: datetime, reason: str) -> Visi
 def _unbegun(visit: Visit, *, by: Member) -> Visit:
     visit = locked(visit)
     policy.require(by, Verb.PLAN_VISIT, visit)
-    if not rules.is_open(visit.status) or visit.status is VisitStatus.UNDER_WAY:
+    if not rules.is_open(visit.status) or rules.is_begun(visit.status):
         raise VisitBegun
     return visit

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -137,12 +136,11 @@ def _seat(visit: Visit, people: Sequence[tuple[str, str]]) -> None:
 def close_visit(visit: Visit, *, by: Member, at: datetime) -> Visit:
     """End a visit. From here on it is evidence: neither we nor the database change it."""
     visit = writable(visit, Verb.CLOSE_VISIT, by=by)
-    zone = ZoneInfo(visit.engagement.centre.region.time_zone)
     missing = rules.missing_for_closing(
         findings=visit.findings,
         attendances=visit.attendances.count(),
         starts_on=visit.starts_on,
-        today=at.astimezone(zone).date(),
+        today=queries.local_day(visit, at),
     )
     if missing:
         raise VisitIncomplete(**{str(what): str(wording.name_of(what)) for what in missing})

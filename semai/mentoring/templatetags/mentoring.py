@@ -1,11 +1,14 @@
 """`{% load mentoring %}`: words of mentoring as people read them."""
 
+from datetime import date
 from enum import StrEnum
 
 from django import template
 from django.utils.functional import Promise
 
-from semai.mentoring import wording
+from semai.mentoring import rules, wording
+from semai.mentoring.models import Action
+from semai.mentoring.types import ActionStanding
 
 register = template.Library()
 
@@ -20,3 +23,9 @@ def word(value: StrEnum) -> Promise:
 def tone(value: StrEnum) -> str:
     """`{{ visit.status|tone }}`: the tone of its badge."""
     return wording.tone_of(value)
+
+
+@register.inclusion_tag("mentoring/_standing_badge.html")
+def standing_badge(action: Action, today: date) -> dict[str, ActionStanding]:
+    """The badge of a follow-up action on a day."""
+    return {"standing": rules.action_standing(action.status, action.due_on, on=today)}

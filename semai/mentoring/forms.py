@@ -1,0 +1,162 @@
+"""What people type on the pages of mentoring."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from semai.planning.models import Facilitator, FacilitatorQuerySet
+
+from . import wording
+from .models import Visit
+from .types import FocusCode
+
+LONGEST_NAME = 150
+LONGEST_POSITION = 120
+MOST_PEOPLE = 100
+
+
+class EngagementFilter(forms.Form):
+    """Which engagements the list shows."""
+
+    q = forms.CharField(label=_("Centre"), required=False, max_length=100)
+    lead = forms.ModelChoiceField(
+        label=_("Facilitator"),
+        queryset=Facilitator.objects.none(),
+        required=False,
+        empty_label=_("Everybody"),
+    )
+    cluster = forms.ChoiceField(label=_("Cluster"), required=False)
+    standing = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, leads: FacilitatorQuerySet, clusters: Mapping[str, str]) -> None:
+        super().__init__(data)
+        lead: Any = self.fields["lead"]
+        lead.queryset = leads
+        cluster: Any = self.fields["cluster"]
+        cluster.choices = [("", _("Every cluster")), *clusters.items()]
+
+
+class Draft(forms.Form):
+    """The record of a visit while it is written. People come as repeated fields `name` and `position`."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput)
+    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput)
+    topics = forms.CharField(
+        label=_("What was worked on"),
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    findings = forms.CharField(
+        label=_("What was found"),
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Goes into the minutes. Needed before the visit can be closed."),
+    )
+
+    @classmethod
+    def of(cls, visit: Visit) -> "Draft":
+        """The form as it was left."""
+        return cls(
+            initial={
+                "version": visit.version,
+                "starts_on": visit.starts_on,
+                "ends_on": visit.ends_on,
+                "topics": visit.topics,
+                "findings": visit.findings,
+            }
+        )
+
+    @property
+    def people(self) -> list[tuple[str, str]]:
+        """Name and position in each line as typed, empty lines too."""
+        data: Any = self.data
+        return list(zip(data.getlist("name"), data.getlist("position"), strict=False))
+
+    def clean(self) -> dict[str, Any]:
+        """The days are in order and the lines are not too long."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day lies before the first day."))
+        if len(self.people) > MOST_PEOPLE:
+            raise ValidationError(_("At most 100 people can be listed."))
+        if any(
+            len(name) > LONGEST_NAME or len(position) > LONGEST_POSITION for name, position in self.people
+        ):
+            raise ValidationError(_("A name or position is too long."))
+        return cleaned
+
+
+class NewPhoto(forms.Form):
+    """One picture, from the camera or the gallery."""
+
+    photo = forms.FileField(
+        label=_("Photo"),
+        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+        help_text=_("The place where it was taken is removed from the photo."),
+    )
+    caption = forms.CharField(label=_("What it shows"), required=False, max_length=200)
+
+
+class NewAction(forms.Form):
+    """Who does what until when."""
+
+    what = forms.CharField(label=_("What will be done"), max_length=300)
+    owner = forms.CharField(label=_("Who does it"), max_length=150)
+    due_on = forms.DateField(label=_("Until"), widget=forms.DateInput)
+
+
+class Report(forms.Form):
+    """How one can see that it is done."""
+
+    evidence = forms.CharField(
+        label=_("Evidence"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What was done, and where it can be seen: a document, a photo, a place."),
+    )
+
+
+class FocusChange(forms.Form):
+    """Another focus, and why."""
+
+    code = forms.TypedChoiceField(
+        label=_("New focus"),
+        choices=[(str(code), name) for code, name in wording.FOCUS.items()],
+        coerce=FocusCode,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class VisitPlace(forms.Form):
+    """Who comes when."""
+
+    facilitator = forms.ModelChoiceField(label=_("Facilitator"), queryset=Facilitator.objects.none())
+    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput)
+    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput)
+
+    def __init__(self, *args: Any, team: FacilitatorQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        facilitator: Any = self.fields["facilitator"]
+        facilitator.queryset = team
+
+    def clean(self) -> dict[str, Any]:
+        """The days are in order."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The last day lies before the first day."))
+        return cleaned
+
+
+class Cancellation(forms.Form):
+    """Why nobody goes."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500)

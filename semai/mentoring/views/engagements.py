@@ -1,0 +1,173 @@
+"""The coordinator's board, one engagement, and what may be changed on it."""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from semai.mentoring import actions, forms, queries, wording
+from semai.mentoring.types import Standing
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+from semai.registry.models import Centre
+from semai.ui.page import paginate
+
+from . import found
+
+SORTS = {
+    "centre": ("centre__name",),
+    "lead": ("lead__name", "centre__name"),
+    "next": ("next_on", "centre__name"),
+    "last": ("last_on", "centre__name"),
+    "actions": ("-actions_open", "centre__name"),
+}
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def engagements(request: MemberRequest) -> HttpResponse:
+    """Every engagement of the year by where it stands; a facilitator's own visits on top."""
+    today = timezone.localdate()
+    inside = queries.engagements(request.member, on=today)
+    clusters = queries.clusters_engaged(request.member)
+    form = forms.EngagementFilter(
+        request.GET, leads=queries.facilitators_engaged(request.member), clusters=clusters
+    )
+    wanted = queries.matching(inside, **_wishes(form))
+    counts = queries.counts(wanted)
+    chosen = request.GET.get("standing", "")
+    if chosen in set(Standing):
+        shown = queries.standing_in(wanted, Standing(chosen))
+    else:
+        chosen, shown = "", wanted
+    facilitator = queries.facilitator_of(request.member)
+    context = {
+        "cycle": queries.cycle_of(request.member),
+        "page": paginate(shown, request.GET, sorts=SORTS, default="next"),
+        "form": form,
+        "tabs": _tabs(counts, request.GET, chosen),
+        "is_filtered": bool(chosen or any(_wishes(form).values())),
+        "todo": queries.todo(request.member, on=today) if facilitator else None,
+        "today": today,
+    }
+    return render(request, "mentoring/engagements.html", context)
+
+
+def _wishes(form: forms.EngagementFilter) -> dict[str, Any]:
+    cleaned = form.cleaned_data if form.is_valid() else {}
+    return {"text": cleaned.get("q", ""), "lead": cleaned.get("lead"), "cluster": cleaned.get("cluster", "")}
+
+
+def _tabs(counts: dict[Standing, int], query: QueryDict, chosen: str) -> list[dict[str, Any]]:
+    words = [("", _("All"), sum(counts.values()))]
+    words += [(str(standing), str(wording.name_of(standing)), count) for standing, count in counts.items()]
+    tabs = []
+    for code, label, count in words:
+        address = query.copy()
+        address.pop("page", None)
+        address["standing"] = code
+        tabs.append(
+            {"label": label, "count": count, "url": f"?{address.urlencode()}", "active": code == chosen}
+        )
+    return tabs
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """One centre's mentoring: focus, visits, follow-up actions."""
+    one = found.engagement(request.member, pk)
+    context = {
+        "engagement": one,
+        "centre": one.centre,
+        "focus": queries.focus_of(one),
+        "focuses": queries.focuses_of(one),
+        "visits": queries.visits_of(one),
+        "own": queries.facilitator_of(request.member),
+        "actions": queries.with_centre(one.actions.all()).order_by("status", "due_on"),
+        "form": forms.NewAction(),
+        "today": timezone.localdate(),
+    }
+    return render(request, "mentoring/engagement.html", context)
+
+
+def _posted(request: MemberRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+@gate(Verb.CHANGE_FOCUS)
+def change_focus(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Work on something else from today on."""
+    one = found.engagement(request.member, pk)
+    form = forms.FocusChange(_posted(request))
+    if form.is_valid():
+        actions.change_focus(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The focus was changed."))
+        return redirect("mentoring:engagement", one.pk)
+    context = {"engagement": one, "form": form, "focus": queries.focus_of(one)}
+    return render(request, "mentoring/change_focus.html", context, status=422 if form.is_bound else 200)
+
+
+@gate(Verb.PLAN_VISIT)
+def plan_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """One visit more than the plan has."""
+    one = found.engagement(request.member, pk)
+    form = forms.VisitPlace(_posted(request), team=queries.team(one), initial={"facilitator": one.lead_id})
+    if form.is_valid():
+        actions.plan_visit(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The visit was added."))
+        return redirect("mentoring:engagement", one.pk)
+    context = {"engagement": one, "form": form, "title": _("Add a visit")}
+    return render(request, "mentoring/visit_place.html", context, status=422 if form.is_bound else 200)
+
+
+@gate(Verb.PLAN_VISIT)
+def move_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Another day or another person, before it begins; or nobody at all."""
+    one = found.visit(request.member, pk)
+    initial = {"facilitator": one.facilitator_id, "starts_on": one.starts_on, "ends_on": one.ends_on}
+    form = forms.VisitPlace(_posted(request), team=queries.team(one.engagement), initial=initial)
+    if form.is_valid():
+        actions.move_visit(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The visit was moved."))
+        return redirect("mentoring:visit", one.pk)
+    context = {
+        "engagement": one.engagement,
+        "visit": one,
+        "form": form,
+        "cancellation": forms.Cancellation(),
+        "title": _("Move visit %(number)d") % {"number": one.number},
+    }
+    return render(request, "mentoring/visit_place.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@gate(Verb.PLAN_VISIT)
+def cancel_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Nobody goes."""
+    one = found.visit(request.member, pk)
+    form = forms.Cancellation(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say why the visit is cancelled."))
+        return redirect("mentoring:move_visit", one.pk)
+    actions.cancel_visit(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+    messages.success(request, _("The visit was cancelled."))
+    return redirect("mentoring:engagement", one.engagement_id)
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The card on a centre's own page."""
+    centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
+    one = queries.latest_engagement(centre)
+    context = {
+        "centre": centre,
+        "engagement": one,
+        "focus": queries.focus_of(one) if one else None,
+        "visits": queries.visits_of(one) if one else (),
+        "actions_open": queries.open_actions(one).count() if one else 0,
+    }
+    return render(request, "mentoring/_centre_section.html", context)

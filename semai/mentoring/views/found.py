@@ -1,0 +1,32 @@
+"""What an address means to the member who asks: their row, or 404."""
+
+import uuid
+
+from django.shortcuts import get_object_or_404
+
+from semai.mentoring import queries
+from semai.mentoring.models import Action, Engagement, Photo, Visit
+from semai.programmes.models import Member
+
+
+def engagement(member: Member, pk: uuid.UUID) -> Engagement:
+    """An engagement with centre, place and lead."""
+    rows = Engagement.objects.visible_to(member).select_related(
+        "centre__region__parent", "centre__host", "centre__programme", "lead", "cycle"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+def visit(member: Member, pk: uuid.UUID) -> Visit:
+    """A visit with centre, place and people."""
+    return get_object_or_404(queries.with_place(Visit.objects.visible_to(member)), pk=pk)
+
+
+def action(member: Member, pk: uuid.UUID) -> Action:
+    """A follow-up action with centre and visit."""
+    return get_object_or_404(queries.with_centre(Action.objects.visible_to(member)), pk=pk)
+
+
+def photo(member: Member, pk: uuid.UUID) -> Photo:
+    """A photo with its visit."""
+    return get_object_or_404(Photo.objects.visible_to(member).select_related("visit"), pk=pk)
