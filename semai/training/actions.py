@@ -3,7 +3,7 @@
 import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -93,7 +93,7 @@ class BatchFacts:
 
     def as_columns(self) -> dict[str, object]:
         """The facts by column."""
-        return asdict(self) | {"field": self.field}
+        return dict(vars(self))
 
 
 @transaction.atomic

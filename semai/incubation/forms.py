@@ -1,0 +1,161 @@
+"""Text to values for the pages of incubation."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from semai.registry.models import Centre
+
+from . import queries
+from .actions import TenantFacts
+from .models import BusinessLine, Incubator, Tenant
+from .types import Stage
+from .wording import STAGE_NAMES
+
+MOST_RUPIAH = 10**12
+MOST_JOBS = 10_000
+STAGES = [(one, STAGE_NAMES[one]) for one in Stage]
+
+
+class RupiahField(forms.IntegerField):
+    """Whole rupiah, as people write it: 1500000, 1.500.000 or Rp 1.500.000,00."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(min_value=0, max_value=MOST_RUPIAH, widget=widget, **options)
+
+    def to_python(self, value: Any) -> int | None:
+        """Whole rupiah from what was typed."""
+        text = re.sub(r"^rp\.?|\s|,00$", "", str(value or "").strip().lower())
+        if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+            text = text.replace(".", "")
+        return super().to_python(text)
+
+
+class MonthField(forms.DateField):
+    """A month, kept as its first day."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput({"type": "month", "placeholder": "2022-08"})
+        super().__init__(input_formats=["%Y-%m"], widget=widget, **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """As the browser's own picker wants it."""
+        return f"{value:%Y-%m}" if isinstance(value, date) else value
+
+
+class Finding(forms.Form):
+    """Which tenants to list. What is not understood is not filtered by."""
+
+    q = forms.CharField(label=_("Search"), required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[("", _("All")), *STAGES])
+    show = forms.ChoiceField(
+        label=_("Figures"), required=False, choices=[("", _("All")), ("silent", _("None for last month"))]
+    )
+
+    def wishes(self) -> dict[str, str]:
+        """The filters that were understood, without empty ones."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class Choosing(forms.Form):
+    """Which centre something is recorded for."""
+
+    q = forms.CharField(label=_("Name, host, regency or code of the centre"), required=False)
+
+
+class Line(forms.Form):
+    """A business line."""
+
+    name = forms.CharField(
+        label=_("Business line"),
+        max_length=150,
+        help_text=_("What the centre makes or sells, such as: roti dan kue."),
+    )
+    started_on = forms.DateField(label=_("Since"), required=False, widget=forms.DateInput)
+
+
+class Establishing(forms.Form):
+    """The incubator body."""
+
+    name = forms.CharField(label=_("Name of the incubator"), max_length=200)
+    decree = forms.CharField(label=_("Number of the founding decree"), max_length=120)
+    established_on = forms.DateField(label=_("Date of the decree"), widget=forms.DateInput)
+    registration = forms.CharField(
+        label=_("SIPENSI registration"),
+        max_length=80,
+        required=False,
+        help_text=_("Leave empty until it is there."),
+    )
+
+    @classmethod
+    def of(cls, incubator: Incubator | None, data: Any = None) -> "Establishing":
+        """The form filled with what is known."""
+        names = ("name", "decree", "established_on", "registration")
+        return cls(data, initial={name: getattr(incubator, name) for name in names} if incubator else None)
+
+
+class Entering(forms.Form):
+    """A tenant with its baseline."""
+
+    name = forms.CharField(label=_("Name of the business"), max_length=150)
+    owner = forms.CharField(label=_("Owner"), max_length=150)
+    line = forms.ModelChoiceField(
+        label=_("Business line of the centre"),
+        queryset=BusinessLine.objects.none(),
+        required=False,
+        empty_label=_("None"),
+    )
+    entered_on = forms.DateField(label=_("Entered on"), widget=forms.DateInput)
+    stage = forms.ChoiceField(label=_("Stage"), choices=STAGES[:-1], initial=Stage.PRE_INCUBATION)
+    baseline_turnover = RupiahField(
+        label=_("Turnover before entry (rupiah a month)"), help_text=_("0 when it did not sell anything yet.")
+    )
+    baseline_jobs = forms.IntegerField(
+        label=_("People working there before entry"), min_value=0, max_value=MOST_JOBS
+    )
+
+    def __init__(self, *args: Any, centre: Centre, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        line: Any = self.fields["line"]
+        line.queryset = queries.lines_of(centre)
+
+    @classmethod
+    def of(cls, tenant: Tenant, data: Any = None) -> "Entering":
+        """The form filled with a tenant; its stage moves on a form of its own."""
+        names = ("name", "owner", "line", "entered_on", "baseline_turnover", "baseline_jobs")
+        form = cls(data, centre=tenant.centre, initial={name: getattr(tenant, name) for name in names})
+        del form.fields["stage"]
+        return form
+
+    def facts(self) -> TenantFacts:
+        """The facts of a valid form."""
+        return TenantFacts(**{name: value for name, value in self.cleaned_data.items() if name != "stage"})
+
+
+class Moving(forms.Form):
+    """The next stage."""
+
+    stage = forms.ChoiceField(label=_("Stage"), choices=STAGES)
+    on = forms.DateField(label=_("Since"), widget=forms.DateInput)
+
+    @classmethod
+    def of(cls, tenant: Tenant, *, on: date) -> "Moving":
+        """The form as things stand."""
+        return cls(initial={"stage": tenant.stage, "on": tenant.left_on or on})
+
+
+class Reporting(forms.Form):
+    """The figures of a month."""
+
+    month = MonthField(label=_("Month"))
+    turnover = RupiahField(
+        label=_("Turnover (rupiah)"), help_text=_("Everything sold in the month. 0 when nothing was sold.")
+    )
+    jobs = forms.IntegerField(
+        label=_("People working there"), min_value=0, max_value=MOST_JOBS, help_text=_("The owner included.")
+    )
