@@ -72,6 +72,7 @@ CONTACT_FACTS = frozenset({"phone", "contact_name"})
 #: What the apps above the register call their part of a centre's page.
 SECTION_NAMES: Mapping[str, Promise] = {
     "maturity": _("Assessment"),
+    "selection": _("Selection"),
     "mentoring": _("Mentoring"),
     "training": _("Training"),
     "incubation": _("Incubation"),
