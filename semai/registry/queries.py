@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.module_loading import import_string
@@ -77,6 +78,13 @@ def regencies_for(member: Member) -> list[tuple[str, list[tuple[str, str]]]]:
     ):
         groups.setdefault(str(province), []).append((code, name))
     return list(groups.items())
+
+
+def regions(*, kind: RegionKind | None = None, parent: str = "") -> models.QuerySet[Region]:
+    """Provinces and regencies by code, narrowed to a level or to a province."""
+    found = Region.objects.order_by("code")
+    found = found.filter(kind=kind) if kind else found
+    return found.filter(parent=parent) if parent else found
 
 
 def provinces_of(member: Member) -> list[tuple[str, str]]:

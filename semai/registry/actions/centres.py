@@ -50,6 +50,13 @@ class CentreCodeTaken(Problem):
     default_message = gettext_lazy("Another centre already has this code.")
 
 
+class UnknownCode(Problem):
+    """A region, kind of host or vocational field that no list has; `details["unknown"]` names it."""
+
+    code, status = "registry.unknown_code", 422
+    default_message = gettext_lazy("This code is on no list.")
+
+
 class RegionOutsideArea(Problem):
     """The member works in other provinces or regencies."""
 
@@ -75,7 +82,7 @@ def create_centre(facts: CentreFacts, *, by: Member, at: datetime, code: str = "
         host=_host_for(programme, facts, region, current=None),
         **{name: getattr(facts, name) for name in PLAIN},
     )
-    centre.fields.set(VocationalField.objects.filter(code__in=facts.fields))
+    centre.fields.set(_fields_of(facts))
     _set_identifiers(centre, facts.identifiers)
     record(Verb.CREATE_CENTRE, centre, by=by, at=at)
     return centre
@@ -134,7 +141,7 @@ def _apply(centre: Centre, facts: CentreFacts, by: Member) -> set[str]:
         centre.host = _host_for(centre.programme, facts, centre.region, current=centre)
         changed.add("host")
     if set(facts.fields) != set(centre.fields.values_list("code", flat=True)):
-        centre.fields.set(VocationalField.objects.filter(code__in=facts.fields))
+        centre.fields.set(_fields_of(facts))
         changed.add("fields")
     if _set_identifiers(centre, facts.identifiers):
         changed.add("identifiers")
@@ -142,11 +149,10 @@ def _apply(centre: Centre, facts: CentreFacts, by: Member) -> set[str]:
 
 
 def _region_for(by: Member, code: str) -> Region:
-    region = Region.objects.get(code=code, kind=RegionKind.REGENCY)
-    outside = (
-        by.scope is not Scope.AREA or not Region.objects.filter(area_filter(by, "code"), code=code).exists()
-    )
-    if outside:
+    region = Region.objects.filter(code=code, kind=RegionKind.REGENCY).first()
+    if region is None:
+        raise UnknownCode(field="region", unknown=code)
+    if by.scope is not Scope.AREA or not Region.objects.filter(area_filter(by, "code"), code=code).exists():
         raise RegionOutsideArea(field="region", region=code)
     return region
 
@@ -156,6 +162,8 @@ def _host_for(programme: Programme, facts: CentreFacts, region: Region, *, curre
 
     A host that nobody else belongs to is renamed, so that no empty ones are left behind.
     """
+    if not HostKind.objects.filter(code=facts.host_kind).exists():
+        raise UnknownCode(field="host_kind", unknown=facts.host_kind)
     known = Host.objects.filter(
         programme=programme, name__iexact=facts.host, kind_id=facts.host_kind, centres__region=region
     )
@@ -166,8 +174,15 @@ def _host_for(programme: Programme, facts: CentreFacts, region: Region, *, curre
         current.host.name, current.host.kind_id = facts.host, facts.host_kind
         current.host.save(update_fields=["name", "kind"])
         return current.host
-    kind = HostKind.objects.get(code=facts.host_kind)
-    return Host.objects.create(programme=programme, name=facts.host, kind=kind)
+    return Host.objects.create(programme=programme, name=facts.host, kind_id=facts.host_kind)
+
+
+def _fields_of(facts: CentreFacts) -> list[VocationalField]:
+    found = list(VocationalField.objects.filter(code__in=facts.fields))
+    unknown = set(facts.fields) - {one.code for one in found}
+    if unknown:
+        raise UnknownCode(field="fields", unknown=min(unknown))
+    return found
 
 
 def _set_identifiers(centre: Centre, wanted: Mapping[str, str]) -> bool:

@@ -1,0 +1,300 @@
+"""The register under /api/v1/registry/."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import File, Query, Router, Schema, Status, UploadedFile
+from ninja.pagination import paginate
+from pydantic import Field, HttpUrl
+
+from semai.programmes import policy
+from semai.programmes.gates import gate
+from semai.programmes.queries import current_cycle
+from semai.programmes.verbs import Verb
+
+from . import actions, queries
+from .models import Centre, CentreQuerySet, Import
+from .sheet import EAST, FIRST_YEAR, LAST_YEAR, NORTH, SOUTH, WEST
+from .types import CentreFacts, CentreStatus, ImportStatus, Outcome, RegionKind
+
+router = Router()
+
+
+class Refusal(Schema):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+
+
+class RegionOut(Schema):
+    """A province or regency by its Kemendagri code."""
+
+    code: str
+    name: str
+    kind: RegionKind
+    parent: str | None = Field(None, alias="parent_id")
+    latitude: float | None
+    longitude: float | None
+    time_zone: str
+    valid_to: date | None
+
+
+class CentreFilter(Schema):
+    """Every filter may be left out."""
+
+    q: str = ""
+    province: str = ""
+    status: CentreStatus | None = None
+    host_kind: str = ""
+    field: str = ""
+
+
+class CentreOut(Schema):
+    """A centre. Phone and person in charge are null for those who may not see contacts."""
+
+    id: uuid.UUID
+    code: str
+    name: str
+    host: str
+    host_kind: str
+    region: str
+    address: str
+    latitude: float | None
+    longitude: float | None
+    coordinate_source: str
+    fiscal_year: int | None
+    status: CentreStatus
+    fields: list[str]
+    identifiers: dict[str, str]
+    phone: str | None
+    contact_name: str | None
+    source: str
+    source_url: str
+    source_on: date | None
+    notes: str
+    version: int
+
+    @staticmethod
+    def resolve_host(centre: Centre) -> str:
+        return centre.host.name
+
+    @staticmethod
+    def resolve_host_kind(centre: Centre) -> str:
+        return centre.host.kind_id
+
+    @staticmethod
+    def resolve_region(centre: Centre) -> str:
+        return centre.region_id
+
+    @staticmethod
+    def resolve_fields(centre: Centre) -> list[str]:
+        return sorted(one.code for one in centre.fields.all())
+
+    @staticmethod
+    def resolve_identifiers(centre: Centre) -> dict[str, str]:
+        return {one.kind: one.value for one in centre.identifiers.all()}
+
+    @staticmethod
+    def resolve_phone(centre: Centre, context: Any) -> str | None:
+        return centre.phone if _sees_contacts(context) else None
+
+    @staticmethod
+    def resolve_contact_name(centre: Centre, context: Any) -> str | None:
+        return centre.contact_name if _sees_contacts(context) else None
+
+
+class CentreIn(Schema, extra="forbid"):
+    """Everything about a centre that a person enters; `region` is a regency's code."""
+
+    name: str = Field(min_length=1, max_length=200)
+    host: str = Field(min_length=1, max_length=200)
+    host_kind: str
+    region: str
+    address: str = Field("", max_length=300)
+    latitude: float | None = Field(None, ge=SOUTH, le=NORTH)
+    longitude: float | None = Field(None, ge=WEST, le=EAST)
+    fiscal_year: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR)
+    status: CentreStatus = CentreStatus.ACTIVE
+    fields: list[str] = []
+    identifiers: dict[str, str] = {}
+    phone: str = Field("", max_length=20)
+    contact_name: str = Field("", max_length=150)
+    source: str = Field("", max_length=200)
+    source_url: HttpUrl | None = None
+    source_on: date | None = None
+    notes: str = Field("", max_length=5000)
+
+    def facts(self) -> CentreFacts:
+        """As the actions want it."""
+        values = self.model_dump(exclude={"code", "version", "fields", "source_url"})
+        return CentreFacts(
+            **values,
+            fields=tuple(self.fields),
+            source_url=str(self.source_url or ""),
+            coordinate_source="api" if self.latitude is not None else "",
+        )
+
+
+class NewCentre(CentreIn):
+    """Without a code the centre gets the next one of ours."""
+
+    code: str = Field("", max_length=30)
+
+
+class ChangedCentre(CentreIn):
+    """`version` is the one that was read; 409 when somebody saved the centre since."""
+
+    version: int
+
+
+class ImportRowOut(Schema):
+    """What one row of a workbook does or did."""
+
+    number: int
+    title: str
+    outcome: Outcome
+    values: dict[str, Any]
+    before: dict[str, Any]
+    faults: list[dict[str, str]]
+    object_id: uuid.UUID | None
+    is_taken_back: bool | None
+
+
+class ImportOut(Schema):
+    """A workbook that was brought in."""
+
+    id: uuid.UUID
+    kind: str
+    file_name: str
+    status: ImportStatus
+    counts: dict[str, int]
+    notes: list[str]
+    created_at: datetime
+    confirmed_at: datetime | None
+    undone_at: datetime | None
+
+
+@router.get("/regions", response=list[RegionOut])
+@gate(Verb.VIEW_CENTRES)
+@paginate
+def regions(request: HttpRequest, kind: RegionKind | None = None, parent: str = "") -> Any:  # noqa: ARG001 - ninja wants the name
+    """Provinces and regencies, by code."""
+    return queries.regions(kind=kind, parent=parent)
+
+
+@router.get("/centres", response=list[CentreOut])
+@gate(Verb.VIEW_CENTRES)
+@paginate
+def centres(request: HttpRequest, wishes: Query[CentreFilter]) -> Any:
+    """Centres that the member sees, by code."""
+    given = {name: str(value) for name, value in wishes.model_dump().items() if value}
+    return queries.narrowed(_visible(request), given).order_by("code", "pk")
+
+
+@router.post("/centres", response={201: CentreOut, 409: Refusal, 422: Refusal})
+@gate(Verb.CREATE_CENTRE)
+def create_centre(request: HttpRequest, body: NewCentre) -> Any:
+    """Enter a centre."""
+    made = actions.create_centre(body.facts(), by=_member(request), at=timezone.now(), code=body.code)
+    return Status(201, get_object_or_404(_visible(request), pk=made.pk))
+
+
+@router.get("/centres/{uuid:pk}", response={200: CentreOut, 404: Refusal})
+@gate(Verb.VIEW_CENTRES)
+def centre(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """One centre."""
+    return get_object_or_404(_visible(request), pk=pk)
+
+
+@router.put("/centres/{uuid:pk}", response={200: CentreOut, 404: Refusal, 409: Refusal, 422: Refusal})
+@gate(Verb.EDIT_CENTRE)
+def edit_centre(request: HttpRequest, pk: uuid.UUID, body: ChangedCentre) -> Any:
+    """Change a centre: the body replaces all of it."""
+    found = get_object_or_404(_visible(request), pk=pk)
+    actions.edit_centre(
+        found, facts=body.facts(), version=body.version, by=_member(request), at=timezone.now()
+    )
+    return get_object_or_404(_visible(request), pk=pk)
+
+
+@router.get("/imports", response=list[ImportOut])
+@gate(Verb.VIEW_IMPORTS)
+@paginate
+def imports(request: HttpRequest) -> Any:
+    """Imports, latest first."""
+    return Import.objects.visible_to(_member(request)).order_by("-created_at", "pk")
+
+
+@router.post("/imports/new/{slug:kind}", response={201: ImportOut, 404: Refusal, 422: Refusal})
+@gate(Verb.PREVIEW_IMPORT)
+def preview_import(request: HttpRequest, kind: str, file: File[UploadedFile]) -> Any:
+    """Read a workbook and say what each row would do; nothing is written."""
+    member = _member(request)
+    preview = actions.preview_import(
+        kind,
+        content=file.read(),
+        file_name=file.name or "",
+        by=member,
+        cycle=current_cycle(member.programme),
+        at=timezone.now(),
+    )
+    return Status(201, preview)
+
+
+@router.get("/imports/{uuid:pk}", response={200: ImportOut, 404: Refusal})
+@gate(Verb.VIEW_IMPORTS)
+def import_detail(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """One import."""
+    return _import(request, pk)
+
+
+@router.get("/imports/{uuid:pk}/rows", response=list[ImportRowOut])
+@gate(Verb.VIEW_IMPORTS)
+@paginate
+def import_rows(request: HttpRequest, pk: uuid.UUID, outcome: Outcome | None = None) -> Any:
+    """Its rows, in the order of the workbook."""
+    rows = _import(request, pk).rows.order_by("number")
+    return rows.filter(outcome=outcome) if outcome else rows
+
+
+@router.post("/imports/{uuid:pk}/confirm", response={200: ImportOut, 404: Refusal, 409: Refusal})
+@gate(Verb.CONFIRM_IMPORT)
+def confirm_import(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """Write what the preview promised."""
+    return actions.confirm_import(_import(request, pk), by=_member(request), at=timezone.now())
+
+
+@router.post("/imports/{uuid:pk}/undo", response={200: ImportOut, 404: Refusal, 409: Refusal})
+@gate(Verb.UNDO_IMPORT)
+def undo_import(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """Take back what the import wrote; what was changed since stays."""
+    return actions.undo_import(_import(request, pk), by=_member(request), at=timezone.now())
+
+
+@router.post("/imports/{uuid:pk}/discard", response={200: ImportOut, 404: Refusal, 409: Refusal})
+@gate(Verb.DISCARD_IMPORT)
+def discard_import(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """Throw a preview away."""
+    return actions.discard_import(_import(request, pk), by=_member(request), at=timezone.now())
+
+
+def _member(request: Any) -> Any:
+    return request.member
+
+
+def _visible(request: HttpRequest) -> CentreQuerySet:
+    return Centre.objects.visible_to(_member(request)).with_place().prefetch_related("fields", "identifiers")
+
+
+def _import(request: HttpRequest, pk: uuid.UUID) -> Import:
+    return get_object_or_404(Import.objects.visible_to(_member(request)), pk=pk)
+
+
+def _sees_contacts(context: Any) -> bool:
+    return policy.may(context["request"].member, Verb.VIEW_CONTACTS)
