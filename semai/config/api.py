@@ -72,6 +72,8 @@ def guarded(router: Router) -> Router:
                 message = f"API operation without a gate: {address}"
                 raise ImproperlyConfigured(message)
             operation.auth_param = MemberAuth(verb)
+            # ninja reads `auth_param` only when the operation is made; without this nobody would be asked at all.
+            operation._set_auth(operation.auth_param)  # noqa: SLF001
     return router
 
 
