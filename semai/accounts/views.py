@@ -22,7 +22,8 @@ class Login(allauth_views.LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the accounts to try, in demo mode only."""
-        return super().get_context_data(demo_accounts=settings.DEMO_ACCOUNTS, **kwargs)
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return context | {"demo_accounts": settings.DEMO_ACCOUNTS}
 
 
 class ChangePassword(allauth_views.PasswordChangeView):  # type: ignore[misc]

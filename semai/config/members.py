@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -56,7 +57,7 @@ class IndonesianFirst(LocaleMiddleware):
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         known = dict(settings.LANGUAGES)
         translation.activate(chosen if chosen in known else settings.LANGUAGE_CODE)
-        request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class LoginFirst(LoginRequiredMiddleware):
@@ -64,9 +65,9 @@ class LoginFirst(LoginRequiredMiddleware):
 
     def process_view(
         self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         """Nothing for the API, Django's own rule for everything else."""
         if request.path.startswith("/api/"):
             return None
-        response: HttpResponse | None = super().process_view(request, view_func, view_args, view_kwargs)
+        response: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
         return response

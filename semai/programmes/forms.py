@@ -1,5 +1,6 @@
 """Text to values for the pages of members."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from . import rules
 from .models import Member, Organisation
 from .types import Role
 from .wording import ROLE_NAMES
+
+REGION_CODE = re.compile(r"\d{2}(\.\d{2})?")
 
 
 class Adding(forms.Form):
@@ -49,10 +52,8 @@ class Adding(forms.Form):
 
     def clean_area_codes(self) -> list[str]:
         """Codes split at commas and spaces."""
-        codes = self.cleaned_data["area_codes"].replace(",", " ").split()
-        wrong = [
-            code for code in codes if not all(part.isdigit() and len(part) == 2 for part in code.split("."))
-        ]
+        codes: list[str] = self.cleaned_data["area_codes"].replace(",", " ").split()
+        wrong = [code for code in codes if not REGION_CODE.fullmatch(code)]
         if wrong:
             raise forms.ValidationError(
                 _("“%(code)s” is no region code. Write codes such as 35 or 35.09."), params={"code": wrong[0]}

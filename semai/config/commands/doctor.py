@@ -35,13 +35,18 @@ def _checks() -> Iterator[Finding]:
     from django.conf import settings  # noqa: PLC0415
     from django.db import DatabaseError, connection  # noqa: PLC0415
 
+    from semai.kit.postgres import binaries  # noqa: PLC0415
+
     try:
         connection.ensure_connection()
     except DatabaseError as error:
         yield "database", f"not reachable ({error}); check DATABASE_URL"
         return
-    version = connection.pg_version // 10000
-    yield f"database (PostgreSQL {version})", "" if version >= 15 else "version 15 or newer is needed"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+        version = cursor.fetchone()[0]
+    is_enough = version >= binaries.MIN_MAJOR
+    yield f"database (PostgreSQL {version})", "" if is_enough else "version 15 or newer is needed"
     yield "migrations", "" if not _unapplied() else "run: semai setup"
     built = (Path(settings.FRONTEND_DIST) / "manifest.json").exists()
     yield "front end", "" if built else "run: make setup"

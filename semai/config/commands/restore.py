@@ -15,7 +15,9 @@ EXAMPLE = "semai restore semai-2027-01-31.tar --replace"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Where from."""
     parser.add_argument("file", type=Path)
-    parser.add_argument("--replace", action="store_true", help="yes, replace a database that holds programmes")
+    parser.add_argument(
+        "--replace", action="store_true", help="yes, replace a database that holds programmes"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -33,7 +33,9 @@ NAME = "Pendampingan BLKK 2022 (Contoh)"
 YEAR = 2022
 SEATS = 50
 QUOTAS = (Bounds("binaan", 9, 9), Bounds("berdaya", 16, 16), Bounds("mandiri", 25, 25))
-FILES = {kind: Path("examples") / str(YEAR) / f"{kind}.xlsx" for kind in ("centres", "assessments", "facilitators")}
+FILES = {
+    kind: Path("examples") / str(YEAR) / f"{kind}.xlsx" for kind in ("centres", "assessments", "facilitators")
+}
 PLAN_SECONDS = 5
 
 
@@ -221,7 +223,9 @@ class Story:
         """The job that the publication woke."""
         work_off_the_queue()
         if not Engagement.objects.filter(cycle=self.cycle).exists():
-            message = "The plan was published but opened no engagement; see the failed jobs with `semai doctor`."
+            message = (
+                "The plan was published but opened no engagement; see the failed jobs with `semai doctor`."
+            )
             raise RuntimeError(message)
 
     def _round(self) -> Round:

@@ -20,7 +20,9 @@ def figures() -> dict[str, Any] | None:
     cycle = Cycle.objects.filter(programme__name=NAME, year=YEAR).first()
     if cycle is None:
         return None
-    chosen = Candidate.objects.filter(round__cycle=cycle, outcome=Outcome.SELECTED).values_list("centre_id", flat=True)
+    chosen = Candidate.objects.filter(round__cycle=cycle, outcome=Outcome.SELECTED).values_list(
+        "centre_id", flat=True
+    )
     standing = ClusterDecision.objects.current().filter(cycle=cycle, centre__in=chosen)
     clusters = Counter(standing.values_list("cluster__code", flat=True))
     scenario = Scenario.objects.filter(cycle=cycle, status=ScenarioStatus.PUBLISHED).first()

@@ -19,8 +19,7 @@ TOPICS = {
 }
 
 FINDINGS = (
-    "Pengelola hadir lengkap dan sudah menyiapkan dokumen. Ruang praktik dipakai dua hari seminggu; "
-    "alat terawat, tetapi daftar inventaris belum diperbarui.",
+    "Pengelola hadir dan sudah menyiapkan dokumen. Alat terawat, tetapi daftar inventaris belum diperbarui.",
     "Kegiatan berjalan, namun pembukuan masih bercampur dengan lembaga induk. Disepakati pemisahan mulai bulan depan.",
     "Warga sekitar ikut dalam pertemuan dan menawarkan lahan serta bahan baku. Perlu kesepakatan tertulis dengan yayasan.",
     "Instruktur utama baru kembali dari pelatihan dan siap membagikan ilmunya. Sertifikat dua instruktur habis tahun depan.",
@@ -37,12 +36,26 @@ PEOPLE = (
 )
 
 ACTIONS = {
-    "people_assets": ("Melengkapi matriks keahlian pengelola", "Menandatangani SK pengelola", "Memotret dan mencatat aset lembaga"),
-    "management": ("Memisahkan buku kas BLKK", "Menyusun rencana kerja tahunan", "Menghubungi dua calon mitra"),
+    "people_assets": (
+        "Melengkapi matriks keahlian pengelola",
+        "Menandatangani SK pengelola",
+        "Memotret dan mencatat aset lembaga",
+    ),
+    "management": (
+        "Memisahkan buku kas BLKK",
+        "Menyusun rencana kerja tahunan",
+        "Menghubungi dua calon mitra",
+    ),
     "incubation": ("Menerbitkan SK inkubator", "Menyiapkan berkas SIPENSI", "Mengumumkan penerimaan tenant"),
 }
 
 EVIDENCE = "Dokumen sudah diunggah ke map bersama dan ditunjukkan saat kunjungan (contoh)."
 
-LINES = ("Konveksi seragam", "Roti dan kue kering", "Jasa servis motor", "Percetakan dan desain", "Kerajinan bambu")
+LINES = (
+    "Konveksi seragam",
+    "Roti dan kue kering",
+    "Jasa servis motor",
+    "Percetakan dan desain",
+    "Kerajinan bambu",
+)
 TENANTS = ("Dapur Berkah", "Jahit Mandiri", "Bengkel Amanah", "Kreasi Bambu", "Sablon Muda", "Kopi Tani")

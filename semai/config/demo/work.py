@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from semai.config.demo_accounts import DEMO_TODAY
+from semai.incubation import actions as incubation_actions
+from semai.incubation.models import Incubator
+from semai.incubation.types import Stage
 from semai.insights.types import Indicator
 from semai.mentoring import actions as mentoring
 from semai.mentoring.models import Action, Visit
@@ -120,13 +123,16 @@ def training(story: "Story") -> None:
         names = [f"Peserta Contoh {number + 1}-{seat:02}" for seat in range(1, 17)]
         people = training_actions.enrol(batch, names, by=story.coordinator, at=at)
         if batch.ends_on < DEMO_TODAY:
-            results = {
-                person.pk: Result.DROPPED_OUT if seat == 15 else Result.FAILED if seat > 15 - number % 3 else Result.PASSED
-                for seat, person in enumerate(people)
-            }
-            training_actions.record_results(
-                batch, results, by=story.coordinator, at=at + timedelta(days=41)
-            )
+            results = {person.pk: _result(seat, number) for seat, person in enumerate(people)}
+            training_actions.record_results(batch, results, by=story.coordinator, at=at + timedelta(days=41))
+
+
+def _result(seat: int, number: int) -> Result:
+    """One left early, none to two failed, the others passed."""
+    last = Batch._meta.get_field("seats").default - 1  # noqa: SLF001
+    if seat == last:
+        return Result.DROPPED_OUT
+    return Result.FAILED if seat >= last - number % 3 else Result.PASSED
 
 
 def _trainers(story: "Story") -> Iterator[Centre]:
@@ -134,11 +140,49 @@ def _trainers(story: "Story") -> Iterator[Centre]:
     return iter(centres.select_related("region").distinct().order_by("code")[::4])
 
 
-def incubation_centres(story: "Story") -> list[Centre]:
-    """The centres of the demo that have become incubators."""
-    centres = Centre.objects.filter(engagements__cycle=story.cycle, engagements__cluster_code="mandiri")
-    return list(centres.order_by("code")[:INCUBATORS])
-
-
 def incubation(story: "Story") -> None:
-    """Filled in below."""
+    """Six centres became incubators; each has a tenant with a baseline and two months of figures."""
+    centres = Centre.objects.filter(engagements__cycle=story.cycle, engagements__cluster_code="mandiri")
+    for number, centre in enumerate(centres.select_related("region").order_by("code")[:INCUBATORS]):
+        if not Incubator.objects.filter(centre=centre).exists():
+            _incubator(story, centre, number)
+
+
+def _incubator(story: "Story", centre: Centre, number: int) -> None:
+    coordinator, zone = story.coordinator, ZoneInfo(centre.region.time_zone)
+    founded = date(2022, 8, 1) + timedelta(days=7 * number)
+    at = datetime.combine(founded, time(10), tzinfo=zone)
+    line = incubation_actions.record_business_line(
+        centre, name=texts.LINES[number % len(texts.LINES)], by=coordinator, at=at
+    )
+    incubation_actions.establish_incubator(
+        centre,
+        name=f"Inkubator Wirausaha {centre.name}",
+        decree=f"SK/{number + 1:03}/CONTOH/2022",
+        established_on=founded,
+        by=coordinator,
+        at=at,
+    )
+    tenant = incubation_actions.record_tenant(
+        centre,
+        incubation_actions.TenantFacts(
+            name=f"{texts.TENANTS[number]} (contoh)",
+            owner=f"Pemilik Contoh {number + 1}",
+            line=line,
+            entered_on=date(2022, 8, 1),
+            baseline_turnover=3_000_000 + 750_000 * number,
+            baseline_jobs=1 + number % 3,
+        ),
+        by=coordinator,
+        at=at,
+        stage=Stage.INCUBATION,
+    )
+    for month, growth in ((date(2022, 8, 1), 104), (date(2022, 9, 1), 112 - 4 * number)):
+        incubation_actions.record_figures(
+            tenant,
+            month=month,
+            turnover=tenant.baseline_turnover * growth // 100,
+            jobs=tenant.baseline_jobs + (growth > 110),  # noqa: PLR2004
+            by=coordinator,
+            at=datetime.combine(DEMO_TODAY - timedelta(days=1), time(9), tzinfo=zone),
+        )
