@@ -91,7 +91,7 @@ class Board:
         """Each month's first week and how many weeks begin in it: the head of a calendar."""
         return [
             (date.fromisoformat(f"{month}-01"), weeks)
-            for month, weeks in Counter(month_of(week + timedelta(days=3)) for week in self.weeks).items()
+            for month, weeks in Counter(self._month_of(week) for week in self.weeks).items()
         ]
 
     @cached_property
@@ -105,6 +105,10 @@ class Board:
         """Everybody's weeks, in the order of names."""
         asked = {person.id: person for person in self.problem.facilitators}
         return [self._row(one, asked[str(one.pk)]) for one in self.people if str(one.pk) in asked]
+
+    def _month_of(self, week: date) -> str:
+        """A week belongs to the month of its Thursday, but never to one before the plan."""
+        return month_of(max(week + timedelta(days=3), self.problem.calendar.first))
 
     @property
     def days_used(self) -> int:

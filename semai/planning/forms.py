@@ -32,6 +32,7 @@ class Facilitator(forms.Form):
     organisation = forms.CharField(
         label=gettext_lazy("Organisation"),
         max_length=150,
+        widget=forms.TextInput(attrs={"list": "organisations"}),
         help_text=gettext_lazy("University or other body. A new name is added to the programme."),
     )
     phone = forms.CharField(

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 
+from semai.planning import wording
+
 register = template.Library()
 
 
@@ -21,6 +23,7 @@ def number_of(mapping: Mapping[Any, int], key: object) -> int:
 
 
 @register.filter
-def with_level(label: object, level: object) -> str:
-    """A skill and its level in a few letters."""
-    return f"{label} {level}"
+def skills_in_words(skills: Mapping[str, int]) -> str:
+    """Skills with their levels, those that are not held left out."""
+    held = [f"{label} {skills[code]}" for code, label in wording.SKILLS.items() if skills.get(code)]
+    return "; ".join(held) or "–"

@@ -44,7 +44,6 @@ def facilitators(request: MemberRequest) -> HttpResponse:
     page = paginate(people, request.GET, sorts=SORTS, default="name")
     context = {
         "page": page,
-        "skills": wording.SKILLS,
         "led": queries.centres_led(_main(request)),
         "points": [_point(one) for one in visible.filter(is_active=True)],
     }
