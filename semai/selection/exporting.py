@@ -14,7 +14,7 @@ WIDTHS = (12, 34, 24, 20, 18, 8, 14, 10, 10, 90)
 def workbook(round_: Round, rows: Iterable[Candidate]) -> bytes:
     """All candidates with outcome, place and reasons."""
     headers = [
-        _("Code"), _("Centre"), _("Regency"), _("Province"), _("Cluster"), _("Score"), _("Outcome"), _("Place"),
+        _("Code"), _("Centre"), _("Regency"), _("Province"), _("Cluster"), _("Score"), _("Outcome"), _("Rank"),
         _("Reserve"), _("Reasons"),
     ]  # fmt: skip
     return sheets.write(headers, (_row(one) for one in rows), widths=WIDTHS, guide=_guide(round_))

@@ -69,7 +69,7 @@ def candidate(one: Candidate) -> dict[str, Any]:
         "tone": wording.TONES[one.outcome],
         "sentences": wording.reason_sentences(one.reasons, one.cluster),
         "remedies": wording.remedies(one.reasons),
-        "draw": rules.draw(one.round.seed, one.centre.code),
+        "draw": f"{rules.draw(one.round.seed, one.centre.code):012x}",
     }
 
 

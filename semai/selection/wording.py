@@ -38,8 +38,8 @@ SENTENCES = {
     ),
     ReasonCode.RESERVE: gettext_lazy("Reserve number %(number)s of this cluster."),
     ReasonCode.WOULD_TAKE: gettext_lazy(
-        "It would have been selected with a score above %(score)s, or when %(withdrawals)s selected"
-        " centres of its cluster withdraw."
+        "It would get a place with a score above %(score)s, or when the withdrawals in its cluster reach"
+        " %(withdrawals)s."
     ),
     ReasonCode.NOT_ACTIVE: gettext_lazy("The centre is not active."),
     ReasonCode.NOT_ASSESSED: gettext_lazy("The centre was not assessed in this round."),
