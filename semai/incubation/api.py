@@ -4,10 +4,10 @@ import uuid
 from datetime import date, datetime
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
 
+from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
@@ -119,7 +119,7 @@ def tenants(
     request: MemberRequest, centre: uuid.UUID | None = None, stage: Stage | None = None
 ) -> TenantQuerySet:
     """Tenants of the centres you see, by name."""
-    rows = queries.listed(Tenant.objects.visible_to(request.member), on=timezone.localdate())
+    rows = queries.listed(Tenant.objects.visible_to(request.member), on=clock.today())
     if centre is not None:
         rows = rows.filter(centre=centre)
     if stage is not None:
@@ -133,7 +133,7 @@ def record_tenant(request: MemberRequest, body: NewTenant) -> Status[Tenant]:
     """A small business enters."""
     centre = _centre(request, body.centre)
     tenant = actions.record_tenant(
-        centre, _facts(request, body), stage=body.stage, by=request.member, at=timezone.now()
+        centre, _facts(request, body), stage=body.stage, by=request.member, at=clock.now()
     )
     return Status(201, _tenant(request, tenant.pk))
 
@@ -150,7 +150,7 @@ def tenant(request: MemberRequest, pk: uuid.UUID) -> Tenant:
 def change_tenant(request: MemberRequest, pk: uuid.UUID, body: TenantIn) -> Tenant:
     """Put a tenant right."""
     tenant = _tenant(request, pk)
-    actions.change_tenant(tenant, _facts(request, body), by=request.member, at=timezone.now())
+    actions.change_tenant(tenant, _facts(request, body), by=request.member, at=clock.now())
     return _tenant(request, pk)
 
 
@@ -159,7 +159,7 @@ def change_tenant(request: MemberRequest, pk: uuid.UUID, body: TenantIn) -> Tena
 def move_tenant(request: MemberRequest, pk: uuid.UUID, body: Move) -> Tenant:
     """The tenant reaches another stage."""
     tenant = _tenant(request, pk)
-    actions.move_tenant(tenant, stage=body.stage, on=body.on, by=request.member, at=timezone.now())
+    actions.move_tenant(tenant, stage=body.stage, on=body.on, by=request.member, at=clock.now())
     return _tenant(request, pk)
 
 
@@ -175,7 +175,7 @@ def figures(request: MemberRequest, pk: uuid.UUID) -> list[MonthlyFigure]:
 def record_figures(request: MemberRequest, pk: uuid.UUID, body: FigureIn) -> MonthlyFigure:
     """Record or correct a month; sent twice it is recorded once."""
     tenant = _tenant(request, pk)
-    return actions.record_figures(tenant, by=request.member, at=timezone.now(), **body.model_dump())
+    return actions.record_figures(tenant, by=request.member, at=clock.now(), **body.model_dump())
 
 
 @router.get("/centres/{pk}/lines", response={200: list[LineOut], **REFUSALS})
@@ -190,7 +190,7 @@ def lines(request: MemberRequest, pk: uuid.UUID) -> list[BusinessLine]:
 def record_line(request: MemberRequest, pk: uuid.UUID, body: LineIn) -> Status[BusinessLine]:
     """Record a business line."""
     centre = _centre(request, pk)
-    line = actions.record_business_line(centre, by=request.member, at=timezone.now(), **body.model_dump())
+    line = actions.record_business_line(centre, by=request.member, at=clock.now(), **body.model_dump())
     return Status(201, line)
 
 
@@ -206,7 +206,7 @@ def incubator(request: MemberRequest, pk: uuid.UUID) -> Incubator:
 def establish_incubator(request: MemberRequest, pk: uuid.UUID, body: IncubatorIn) -> Status[Incubator]:
     """Record the incubator, or put it right."""
     centre = _centre(request, pk)
-    facts = body.model_dump() | {"by": request.member, "at": timezone.now()}
+    facts = body.model_dump() | {"by": request.member, "at": clock.now()}
     if known := queries.incubator_of(centre):
         return Status(200, actions.change_incubator(known, **facts))
     return Status(201, actions.establish_incubator(centre, **facts))
@@ -218,7 +218,7 @@ def _centre(request: MemberRequest, pk: uuid.UUID) -> Centre:
 
 def _tenant(request: MemberRequest, pk: uuid.UUID) -> Tenant:
     tenants = Tenant.objects.visible_to(request.member)
-    return get_object_or_404(queries.listed(tenants, on=timezone.localdate()), pk=pk)
+    return get_object_or_404(queries.listed(tenants, on=clock.today()), pk=pk)
 
 
 def _facts(request: MemberRequest, body: TenantIn) -> actions.TenantFacts:

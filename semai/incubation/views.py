@@ -8,10 +8,10 @@ from django.db.models import F
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -30,7 +30,7 @@ A_FEW = 20
 @gate(Verb.VIEW_INCUBATION)
 def tenants(request: MemberRequest) -> HttpResponse:
     """Tenants with their change since entry."""
-    today = timezone.localdate()
+    today = clock.today()
     form = forms.Finding(request.GET)
     rows = _found(Tenant.objects.visible_to(request.member), form.wishes(), today=today)
     page = paginate(queries.listed(rows, on=today), request.GET, sorts=SORTS, default="name")
@@ -63,7 +63,7 @@ def new_line(request: MemberRequest, centre_pk: uuid.UUID) -> HttpResponse:
     form = forms.Line(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.record_business_line(centre, by=request.member, at=timezone.now(), **form.cleaned_data)
+            actions.record_business_line(centre, by=request.member, at=clock.now(), **form.cleaned_data)
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -80,7 +80,7 @@ def incubator(request: MemberRequest, centre_pk: uuid.UUID) -> HttpResponse:
     known = queries.incubator_of(centre)
     form = forms.Establishing.of(known, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data | {"by": request.member, "at": timezone.now()}
+        facts = form.cleaned_data | {"by": request.member, "at": clock.now()}
         try:
             actions.change_incubator(known, **facts) if known else actions.establish_incubator(
                 centre, **facts
@@ -103,7 +103,7 @@ def new_tenant(request: MemberRequest, centre_pk: uuid.UUID) -> HttpResponse:
         stage = Stage(form.cleaned_data["stage"])
         try:
             tenant = actions.record_tenant(
-                centre, form.facts(), stage=stage, by=request.member, at=timezone.now()
+                centre, form.facts(), stage=stage, by=request.member, at=clock.now()
             )
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
@@ -120,7 +120,7 @@ def edit_tenant(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Entering.of(tenant, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_tenant(tenant, form.facts(), by=request.member, at=timezone.now())
+            actions.change_tenant(tenant, form.facts(), by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -144,7 +144,7 @@ def move_tenant(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         stage, on = Stage(form.cleaned_data["stage"]), form.cleaned_data["on"]
         try:
-            actions.move_tenant(tenant, stage=stage, on=on, by=request.member, at=timezone.now())
+            actions.move_tenant(tenant, stage=stage, on=on, by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -161,7 +161,7 @@ def record_figures(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Reporting(request.POST)
     if form.is_valid():
         try:
-            actions.record_figures(tenant, by=request.member, at=timezone.now(), **form.cleaned_data)
+            actions.record_figures(tenant, by=request.member, at=clock.now(), **form.cleaned_data)
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -174,7 +174,7 @@ def record_figures(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Business lines, incubator and tenants of a centre, for its page."""
     centre = _centre(request, pk)
-    tenants = queries.tenants_of(centre, on=timezone.localdate())[:A_FEW]
+    tenants = queries.tenants_of(centre, on=clock.today())[:A_FEW]
     values = {
         "centre": centre,
         "lines": queries.lines_of(centre),
@@ -190,7 +190,7 @@ def _centre(request: MemberRequest, pk: uuid.UUID) -> Centre:
 
 def _tenant(request: MemberRequest, pk: uuid.UUID) -> Tenant:
     tenants = Tenant.objects.visible_to(request.member)
-    return get_object_or_404(queries.listed(tenants, on=timezone.localdate()), pk=pk)
+    return get_object_or_404(queries.listed(tenants, on=clock.today()), pk=pk)
 
 
 def _last_month(today: date) -> date:
@@ -226,7 +226,7 @@ def _show(
     moving: forms.Moving | None = None,
     reporting: forms.Reporting | None = None,
 ) -> HttpResponse:
-    today = timezone.localdate()
+    today = clock.today()
     figures = list(queries.figures_of(tenant))
     values = {
         "tenant": tenant,

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
 
+from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre, VocationalField
@@ -104,7 +104,7 @@ def record_batch(request: MemberRequest, body: NewBatch) -> Status[Batch]:
     """Record a batch at a centre."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=body.centre)
     facts = BatchIn(**body.model_dump(exclude={"centre"})).facts()
-    batch = actions.record_batch(centre, facts, by=request.member, at=timezone.now())
+    batch = actions.record_batch(centre, facts, by=request.member, at=clock.now())
     return Status(201, _batch(request, batch.pk))
 
 
@@ -119,7 +119,7 @@ def batch(request: MemberRequest, pk: uuid.UUID) -> Batch:
 @gate(Verb.RECORD_BATCH)
 def change_batch(request: MemberRequest, pk: uuid.UUID, body: BatchIn) -> Batch:
     """Put a batch right."""
-    actions.change_batch(_batch(request, pk), body.facts(), by=request.member, at=timezone.now())
+    actions.change_batch(_batch(request, pk), body.facts(), by=request.member, at=clock.now())
     return _batch(request, pk)
 
 
@@ -135,7 +135,7 @@ def trainees(request: MemberRequest, pk: uuid.UUID) -> list[Trainee]:
 def enrol(request: MemberRequest, pk: uuid.UUID, body: Names) -> Status[list[Trainee]]:
     """Add people to a batch: all or none."""
     names = rules.names_in("\n".join(body.names))
-    people = actions.enrol(_batch(request, pk), names, by=request.member, at=timezone.now())
+    people = actions.enrol(_batch(request, pk), names, by=request.member, at=clock.now())
     return Status(201, people)
 
 
@@ -144,7 +144,7 @@ def enrol(request: MemberRequest, pk: uuid.UUID, body: Names) -> Status[list[Tra
 def remove_trainee(request: MemberRequest, pk: uuid.UUID, trainee_pk: uuid.UUID) -> Status[None]:
     """Take somebody off the list who was put there by mistake."""
     trainee = get_object_or_404(queries.trainees_of(_batch(request, pk)), pk=trainee_pk)
-    actions.remove_trainee(trainee, by=request.member, at=timezone.now())
+    actions.remove_trainee(trainee, by=request.member, at=clock.now())
     return Status(204, None)
 
 
@@ -153,7 +153,7 @@ def remove_trainee(request: MemberRequest, pk: uuid.UUID, trainee_pk: uuid.UUID)
 def record_results(request: MemberRequest, pk: uuid.UUID, body: Results) -> list[Trainee]:
     """How people ended; those not named keep what they have."""
     batch = _batch(request, pk)
-    actions.record_results(batch, dict(body.results), by=request.member, at=timezone.now())
+    actions.record_results(batch, dict(body.results), by=request.member, at=clock.now())
     return list(queries.trainees_of(batch))
 
 

@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -30,7 +30,7 @@ A_FEW = 20
 @gate(Verb.VIEW_TRAINING)
 def batches(request: MemberRequest) -> HttpResponse:
     """Batches with how many passed."""
-    today = timezone.localdate()
+    today = clock.today()
     form = forms.Finding(request.GET, years=queries.years(request.member))
     rows = _found(Batch.objects.visible_to(request.member), form.wishes())
     page = paginate(queries.listed(rows), request.GET, sorts=SORTS, default="-starts")
@@ -59,7 +59,7 @@ def new_batch(request: MemberRequest, centre_pk: uuid.UUID) -> HttpResponse:
     form = forms.Recording(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            batch = actions.record_batch(centre, form.facts(), by=request.member, at=timezone.now())
+            batch = actions.record_batch(centre, form.facts(), by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -76,7 +76,7 @@ def edit_batch(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Recording.of(batch, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_batch(batch, form.facts(), by=request.member, at=timezone.now())
+            actions.change_batch(batch, form.facts(), by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -101,7 +101,7 @@ def enrol(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Enrolling(request.POST)
     if form.is_valid():
         try:
-            people = actions.enrol(batch, form.cleaned_data["names"], by=request.member, at=timezone.now())
+            people = actions.enrol(batch, form.cleaned_data["names"], by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -117,7 +117,7 @@ def remove_trainee(request: MemberRequest, pk: uuid.UUID, trainee_pk: uuid.UUID)
     """Take somebody off the list."""
     batch = _batch(request, pk)
     trainee = get_object_or_404(queries.trainees_of(batch), pk=trainee_pk)
-    actions.remove_trainee(trainee, by=request.member, at=timezone.now())
+    actions.remove_trainee(trainee, by=request.member, at=clock.now())
     messages.success(request, _("%(name)s is no longer on the list.") % {"name": trainee.name})
     return redirect("training:batch", batch.pk)
 
@@ -130,7 +130,7 @@ def record_results(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Results(request.POST, trainees=list(queries.trainees_of(batch)))
     if form.is_valid():
         try:
-            new = actions.record_results(batch, form.results(), by=request.member, at=timezone.now())
+            new = actions.record_results(batch, form.results(), by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -160,7 +160,7 @@ def _found(rows: BatchQuerySet, wishes: dict[str, str]) -> BatchQuerySet:
     if "year" in wishes:
         rows = rows.filter(cycle__year=int(wishes["year"]))
     if "phase" in wishes:
-        rows = queries.in_phase(rows, Phase(wishes["phase"]), on=timezone.localdate())
+        rows = queries.in_phase(rows, Phase(wishes["phase"]), on=clock.today())
     if "funding" in wishes:
         rows = rows.filter(funding=wishes["funding"])
     return rows
@@ -168,7 +168,7 @@ def _found(rows: BatchQuerySet, wishes: dict[str, str]) -> BatchQuerySet:
 
 def _describe(row: Batch) -> None:
     """What the row's template shows beside its columns."""
-    phase = rules.phase(row.starts_on, row.ends_on, on=timezone.localdate())
+    phase = rules.phase(row.starts_on, row.ends_on, on=clock.today())
     shown = {"phase_name": PHASE_NAMES[phase], "phase_tone": PHASE_TONES[phase]}
     tally = queries.tally_of(row)
     shown |= {"funding_name": FUNDING_NAMES[row.funding], "pass_rate": rules.pass_rate(tally)}
