@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Router, Schema, Status
 from ninja.pagination import paginate
 from pydantic import Field
 
 from semai.accounts.rules import normal_phone
+from semai.kit import clock
 from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -196,7 +196,7 @@ def facilitators(request: MemberRequest) -> Any:
 @gate(Verb.EDIT_FACILITATOR)
 def add_facilitator(request: MemberRequest, body: FacilitatorIn) -> Any:
     """Add somebody to the team."""
-    return Status(201, actions.add_facilitator(body.values(), by=request.member, at=timezone.now()))
+    return Status(201, actions.add_facilitator(body.values(), by=request.member, at=clock.now()))
 
 
 @router.get("/facilitators/{uuid:pk}", response={200: FacilitatorOut, 404: Refusal})
@@ -212,7 +212,7 @@ def edit_facilitator(request: MemberRequest, pk: uuid.UUID, body: FacilitatorEdi
     """Change somebody; refused when they changed since `version`."""
     person = get_object_or_404(Facilitator.objects.visible_to(request.member), pk=pk)
     return actions.edit_facilitator(
-        person, body.values(), version=body.version, by=request.member, at=timezone.now()
+        person, body.values(), version=body.version, by=request.member, at=clock.now()
     )
 
 
@@ -221,7 +221,7 @@ def edit_facilitator(request: MemberRequest, pk: uuid.UUID, body: FacilitatorEdi
 def link_facilitator(request: MemberRequest, pk: uuid.UUID) -> Any:
     """Join somebody to the login with their phone number."""
     person = get_object_or_404(Facilitator.objects.visible_to(request.member), pk=pk)
-    return actions.link_by_phone(person, by=request.member, at=timezone.now())
+    return actions.link_by_phone(person, by=request.member, at=clock.now())
 
 
 @router.get("/needs", response={200: list[NeedIO], 404: Refusal})
@@ -236,7 +236,7 @@ def needs(request: MemberRequest) -> Any:
 def set_needs(request: MemberRequest, body: list[NeedIO]) -> Any:
     """Decide what each cluster should get this year."""
     wanted = [Need(**one.dict() | {"skill": one.skill.value}) for one in body]
-    actions.set_visit_rules(cycle_of(request), wanted, by=request.member, at=timezone.now())
+    actions.set_visit_rules(cycle_of(request), wanted, by=request.member, at=clock.now())
     return [vars(need) for _cluster, need in queries.needs(cycle_of(request))]
 
 
@@ -261,7 +261,7 @@ def create_scenario(request: MemberRequest, body: ScenarioIn) -> Any:
     round_ = selection.decided_round(cycle)
     if round_ is None:
         raise actions.RoundNotDecided
-    made = actions.create_scenario(cycle, round_, **body.dict(), by=request.member, at=timezone.now())
+    made = actions.create_scenario(cycle, round_, **body.dict(), by=request.member, at=clock.now())
     return Status(201, made)
 
 
@@ -276,21 +276,21 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> Any:
 @gate(Verb.SOLVE_SCENARIO)
 def solve(request: MemberRequest, pk: uuid.UUID) -> Any:
     """Ask for a plan; look at `status` and `progress` until it is there."""
-    return Status(202, actions.solve_scenario(_found(request, pk), by=request.member, at=timezone.now()))
+    return Status(202, actions.solve_scenario(_found(request, pk), by=request.member, at=clock.now()))
 
 
 @router.post("/scenarios/{uuid:pk}/stop", response={200: ScenarioOut, **REFUSALS})
 @gate(Verb.STOP_SOLVING)
 def stop(request: MemberRequest, pk: uuid.UUID) -> Any:
     """Do not wait for the plan any longer."""
-    return actions.stop_solving(_found(request, pk), by=request.member, at=timezone.now())
+    return actions.stop_solving(_found(request, pk), by=request.member, at=clock.now())
 
 
 @router.post("/scenarios/{uuid:pk}/publish", response={200: ScenarioOut, **REFUSALS})
 @gate(Verb.PUBLISH_PLAN)
 def publish(request: MemberRequest, pk: uuid.UUID) -> Any:
     """Make it the plan of the year."""
-    return actions.publish_plan(_found(request, pk), by=request.member, at=timezone.now())
+    return actions.publish_plan(_found(request, pk), by=request.member, at=clock.now())
 
 
 @router.get("/scenarios/{uuid:pk}/visits", response=list[PlannedVisitOut])

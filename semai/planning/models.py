@@ -259,7 +259,8 @@ class Unplaced(UuidModel):
     reason = models.CharField(max_length=60)
     remedy = models.CharField(max_length=60, blank=True)
     details: "models.JSONField[Any, Any]" = models.JSONField(
-        default=dict, help_text="`reason` and `remedy`: what each is about, in ids, dates and numbers."
+        default=dict,
+        help_text="`reason` and `remedy`: what each is about; `whole`: the centre gets no visit.",
     )
 
     objects = UnplacedQuerySet.as_manager()
@@ -271,3 +272,8 @@ class Unplaced(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.centre} #{self.number}: {self.reason}"
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the line says again what the first visit's line says: the centre gets no visit at all."""
+        return bool(self.details.get("whole")) and self.number > 1

@@ -90,6 +90,11 @@ def _team_full(detail: Detail, names: Names) -> str:
 def _no_days_left(detail: Detail, names: Names) -> str:
     if "month" not in detail:
         return _("%(who)s has no field days left for a journey.") % {"who": _who(detail, names)}
+    if int(detail.get("days_needed", 0)) <= int(detail.get("days_left", 0)):
+        return _("%(who)s would have the days in %(month)s, but the planner did not find the place.") % {
+            "who": _who(detail, names),
+            "month": month(detail["month"]),
+        }
     return _("In %(month)s %(who)s would need %(needed)s field days and has %(left)s left.") % {
         "month": month(detail["month"]),
         "who": _who(detail, names),
@@ -119,6 +124,8 @@ def _allow_remote(detail: Detail, names: Names) -> str:
 
 def _add_days(detail: Detail, names: Names) -> str:
     days = int(detail.get("days", 0))
+    if not days:
+        return _("Plan again with more effort.")
     text = ngettext(
         "Give %(who)s %(days)s more field day in %(month)s.",
         "Give %(who)s %(days)s more field days in %(month)s.",
@@ -203,10 +210,13 @@ class Advice:
 
 
 def advice(lines: Iterable[Unplaced], names: Names, *, most: int = 5) -> list[Advice]:
-    """The remedies that make room for the most visits. Those that only wait for an earlier visit are left out."""
+    """The remedies that make room for the most visits, each counted once for a centre without any visit.
+
+    Those that only wait for an earlier visit are left out.
+    """
     groups: dict[tuple[str, ...], list[Unplaced]] = {}
     for line in lines:
-        if line.remedy != "place_earlier":
+        if line.remedy != "place_earlier" and not line.repeats:
             groups.setdefault(_same_remedy(line), []).append(line)
     ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     return [Advice(_together(group, names), len(group)) for _key, group in ordered[:most]]
@@ -215,6 +225,8 @@ def advice(lines: Iterable[Unplaced], names: Names, *, most: int = 5) -> list[Ad
 def _same_remedy(line: Unplaced) -> tuple[str, ...]:
     """What two lines must share to be cured by one act."""
     detail = line.details.get("remedy", {})
+    if "days" in detail and not detail["days"]:
+        return ("plan_again",)
     keys = {"add_facilitator": ("skill", "level"), "move_window": (), "change_pin": ()}
     wanted = keys.get(line.remedy, ("facilitator", "month"))
     return (line.remedy, *(str(detail.get(key, "")) for key in wanted))

@@ -252,7 +252,11 @@ def _replace_rows(scenario: Scenario, problem: SolverProblem, plan: Plan) -> Non
 def _unplaced(scenario: Scenario, line: Missing, visits: int) -> list[Unplaced]:
     """One row for each missing visit; a line without a number stands for all of them."""
     numbers = range(1, visits + 1) if line.number is None else [line.number]
-    details: dict[str, Any] = {"reason": dict(line.detail), "remedy": dict(line.remedy.detail)}
+    details: dict[str, Any] = {
+        "reason": dict(line.detail),
+        "remedy": dict(line.remedy.detail),
+        "whole": line.number is None,
+    }
     return [
         Unplaced(
             scenario=scenario,

@@ -38,6 +38,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='unplaced',
             name='details',
-            field=models.JSONField(default=dict, help_text='`reason` and `remedy`: what each is about, in ids, dates and numbers.'),
+            field=models.JSONField(default=dict, help_text='`reason` and `remedy`: what each is about; `whole`: the centre gets no visit.'),
         ),
     ]

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from semai.kit import clock
 from semai.planning import actions, forms, queries
 from semai.planning.scope import cycle_of
 from semai.programmes.gates import MemberRequest, gate
@@ -21,7 +21,7 @@ def needs(request: MemberRequest) -> HttpResponse:
     days = (cycle.ends_on - cycle.starts_on).days + 1
     form = forms.Needs(request.POST or None, needs=queries.needs(cycle), days=days)
     if request.method == "POST" and form.is_valid():
-        actions.set_visit_rules(cycle, form.needs(), by=request.member, at=timezone.now())
+        actions.set_visit_rules(cycle, form.needs(), by=request.member, at=clock.now())
         messages.success(request, _("The needs are decided. New scenarios use them."))
         return redirect("planning:plan")
     context = {"form": form, "cycle": cycle, "is_decided": bool(queries.saved_needs(cycle))}

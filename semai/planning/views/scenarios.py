@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from semai.kit import clock
 from semai.planning import actions, forms, queries, wording
 from semai.planning.board import Board, board
 from semai.planning.models import PlannedVisit, Scenario
@@ -57,6 +57,7 @@ def _frame(scenario: Scenario, tab: str) -> dict[str, Any]:
         "may_publish": scenario.status is ScenarioStatus.SOLVED,
         "faults": [wording.fault(fault["code"]) for fault in scenario.faults[:5]],
         "clusters": queries.cluster_codes(scenario.selection_id),
+        "ladder": queries.clusters(scenario.cycle),
         "tabs": [
             {
                 "label": label,
@@ -77,15 +78,13 @@ def scenario_new(request: MemberRequest) -> HttpResponse:
     round_ = selection.decided_round(cycle)
     initial = {
         "name": _("Scenario %(number)s") % {"number": cycle.scenarios.count() + 1},
-        "first": actions.first_day(cycle, timezone.now()),
+        "first": actions.first_day(cycle, clock.now()),
         "last": cycle.ends_on,
     }
     form = forms.Scenario(request.POST or None, initial=initial)
     if request.method == "POST" and round_ and form.is_valid():
-        made = actions.create_scenario(
-            cycle, round_, **form.cleaned_data, by=request.member, at=timezone.now()
-        )
-        actions.solve_scenario(made, by=request.member, at=timezone.now())
+        made = actions.create_scenario(cycle, round_, **form.cleaned_data, by=request.member, at=clock.now())
+        actions.solve_scenario(made, by=request.member, at=clock.now())
         return redirect("planning:scenario", pk=made.pk)
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "cycle": cycle, "round": round_}
@@ -98,7 +97,8 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     found = _found(request, pk)
     lines = queries.unplaced_in(found, request.member)
     view = _board(request, found)
-    context = _frame(found, "scenario") | {
+    frame = _frame(found, "scenario")
+    context = frame | {
         "board": view,
         "advice": wording.advice(lines, queries.names_in(found, request.member)),
         "points": _points(request, found, view),
@@ -110,7 +110,7 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             ("warning", _("Days on the road")),
         ],
         "legend": [
-            *((one.code, str(one)) for one in queries.clusters(found.cycle)),
+            *((one.code, str(one)) for one in frame["ladder"]),
             ("neutral", _("Facilitator's home")),
         ],
     }
@@ -193,11 +193,18 @@ def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     found = _found(request, pk)
     lines = list(queries.unplaced_in(found, request.member))
     names = queries.names_in(found, request.member)
+    last = {one.centre_id: one.number for one in lines}
     context = _frame(found, "scenario_unplaced") | {
         "advice": wording.advice(lines, names, most=8),
         "rows": [
-            {"line": one, "reason": wording.reason(one, names), "remedy": wording.remedy(one, names)}
+            {
+                "line": one,
+                "last": last[one.centre_id],
+                "reason": wording.reason(one, names),
+                "remedy": wording.remedy(one, names),
+            }
             for one in lines
+            if not one.repeats
         ],
     }
     return render(request, "planning/scenario_unplaced.html", context)
@@ -218,7 +225,7 @@ def progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def solve(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask the planner for a plan."""
     found = _found(request, pk)
-    actions.solve_scenario(found, by=request.member, at=timezone.now())
+    actions.solve_scenario(found, by=request.member, at=clock.now())
     return redirect("planning:scenario", pk=found.pk)
 
 
@@ -227,7 +234,7 @@ def solve(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def stop(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Do not wait for the planner any longer."""
     found = _found(request, pk)
-    actions.stop_solving(found, by=request.member, at=timezone.now())
+    actions.stop_solving(found, by=request.member, at=clock.now())
     messages.success(request, _("Stopped."))
     return redirect("planning:scenario", pk=found.pk)
 
@@ -237,6 +244,6 @@ def stop(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def publish(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Make it the plan of the year."""
     found = _found(request, pk)
-    actions.publish_plan(found, by=request.member, at=timezone.now())
+    actions.publish_plan(found, by=request.member, at=clock.now())
     messages.success(request, _("The plan is published. The mentoring of its centres is being opened."))
     return redirect("planning:scenario", pk=found.pk)

@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from semai.kit import clock
 from semai.planning import actions, forms, importing, queries, wording
 from semai.planning.board import board
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
@@ -106,7 +106,7 @@ def facilitator_new(request: MemberRequest) -> HttpResponse:
     """Add somebody by hand."""
     form = forms.Facilitator(request.POST or None, regencies=queries.regencies())
     if request.method == "POST" and form.is_valid():
-        person = actions.add_facilitator(form.values(), by=request.member, at=timezone.now())
+        person = actions.add_facilitator(form.values(), by=request.member, at=clock.now())
         messages.success(request, _("%(name)s is now in the team.") % {"name": person.name})
         return redirect("planning:facilitator", pk=person.pk)
     context = {"form": form, "organisations": queries.organisations(request.member.programme)}
@@ -124,7 +124,7 @@ def facilitator_edit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     seen = forms.Version(request.POST or None, initial={"version": person.version})
     if request.method == "POST" and form.is_valid() and seen.is_valid():
         version = seen.cleaned_data["version"]
-        actions.edit_facilitator(person, form.values(), version=version, by=request.member, at=timezone.now())
+        actions.edit_facilitator(person, form.values(), version=version, by=request.member, at=clock.now())
         messages.success(request, _("Saved."))
         return redirect("planning:facilitator", pk=person.pk)
     organisations = queries.organisations(request.member.programme)
@@ -137,7 +137,7 @@ def facilitator_edit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def facilitator_link(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Join somebody to the login with their phone number."""
     person = get_object_or_404(Facilitator.objects.visible_to(request.member), pk=pk)
-    actions.link_by_phone(person, by=request.member, at=timezone.now())
+    actions.link_by_phone(person, by=request.member, at=clock.now())
     messages.success(request, _("%(name)s now sees their own plan after logging in.") % {"name": person.name})
     return redirect("planning:facilitator", pk=person.pk)
 
