@@ -238,3 +238,10 @@ def test_no_text_ever_becomes_a_formula(texts: list[str]) -> None:
 
 def test_the_same_rows_make_the_same_bytes() -> None:
     assert sheets.write(["a"], [["x"]]) == sheets.write(["a"], [["x"]])
+
+
+def test_of_a_long_list_only_what_is_near_is_told() -> None:
+    choices = {f"kejuruan_{letter}": letter for letter in "abcdefghijkl"} | {"teknik_las": "z"}
+    with pytest.raises(sheets.BadCell, match="teknik_las") as refusal:
+        sheets.as_choice("teknik lass", choices)
+    assert "kejuruan_a" not in str(refusal.value)

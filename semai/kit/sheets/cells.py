@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,6 +34,7 @@ ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?")
 DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 SPOKEN = re.compile(r"(?:[a-z']+,\s*)?(\d{1,2})[\s-]+([a-z]+)\.?[\s-]+(\d{4})")
 EXCEL_EPOCH = date(1899, 12, 30)
+MOST_CHOICES = 10
 SERIALS = range(20_000, 80_000)  # the years 1954 to 2119
 
 
@@ -111,13 +113,23 @@ def as_choice(value: Any, choices: Mapping[str, Any], *, default: Any = None) ->
     text = as_text(value)
     if not text:
         return default
-    folded = {_folded(key): found for key, found in choices.items()}
+    folded = {_folded(key): key for key in choices}
     if _folded(text) not in folded:
-        known = ", ".join(choices)
-        raise BadCell(
-            _("“%(value)s” is not known. Choose from: %(known)s.") % {"value": text[:40], "known": known}
-        )
-    return folded[_folded(text)]
+        raise BadCell(_unknown(text, folded))
+    return choices[folded[_folded(text)]]
+
+
+def _unknown(text: str, folded: Mapping[str, str]) -> str:
+    """A short list is told whole; of a long one only what is near."""
+    known = list(folded.values())
+    if len(known) <= MOST_CHOICES:
+        message = _("“%(value)s” is not known. Choose from: %(known)s.")
+        return message % {"value": text[:40], "known": ", ".join(known)}
+    near = [folded[key] for key in get_close_matches(_folded(text), folded, n=3, cutoff=0.5)]
+    message = _("“%(value)s” is not known. The sheet with explanations lists the codes.") % {
+        "value": text[:40]
+    }
+    return message + (" " + _("Did you mean %(near)s?") % {"near": ", ".join(near)} if near else "")
 
 
 def _folded(text: str) -> str:
