@@ -2,9 +2,72 @@
 
 from datetime import date
 
-from semai.programmes.models import Member
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from semai.mentoring import queries as mentoring
+from semai.programmes import policy
+from semai.programmes.models import Cycle, Member
+from semai.programmes.queries import current_cycle
+from semai.programmes.types import Role, Scope
+from semai.programmes.verbs import Verb
+from semai.registry.models import Centre, Import
+from semai.registry.types import ImportStatus
+from semai.selection.types import RoundStatus
+
+from . import journey
+
+
+def template_of(member: Member) -> str:
+    """Whoever works in the field, whoever runs a centre, whoever runs the server, and whoever sees an area."""
+    by_role = {
+        Role.FACILITATOR: "config/home_facilitator.html",
+        Role.CENTRE_MANAGER: "config/home_centre.html",
+        Role.OPERATOR: "config/home_operator.html",
+    }
+    return by_role.get(member.role, "config/home_programme.html")
 
 
 def for_member(member: Member, *, on: date) -> dict[str, object]:
-    """Values for `config/home.html`."""
-    return {"member": member, "on": on}
+    """Values for the member's home page."""
+    cycle = current_cycle(member.programme)
+    context: dict[str, object] = {"member": member, "on": on, "cycle": cycle}
+    if member.scope is Scope.GRANTED:
+        centres = Centre.objects.visible_to(member).with_place().order_by("name")
+        return context | {"todo": mentoring.todo(member, on=on), "centres": list(centres[:20])}
+    if member.scope is Scope.AREA and cycle:
+        return context | _programme(member, cycle, on)
+    return context
+
+
+def _programme(member: Member, cycle: Cycle, on: date) -> dict[str, object]:
+    now = journey.standing(member, cycle)
+    context: dict[str, object] = {"steps": journey.items(now), "waiting": _waiting(member, now)}
+    if now.visits:
+        context["board"] = mentoring.board(member, on=on)
+    return context
+
+
+def _waiting(member: Member, now: journey.Standing) -> list[dict[str, object]]:
+    """What needs a decision of this member, most urgent first."""
+    lines: list[dict[str, object]] = []
+
+    def add(verb: Verb, url_name: str, title: str, detail: str = "") -> None:
+        if policy.may(member, verb):
+            lines.append({"url": reverse(url_name), "title": title, "detail": detail})
+
+    if now.assessed and (n := now.assessed.undecided):
+        text = ngettext("%(n)d centre waits for its cluster", "%(n)d centres wait for their cluster", n)
+        add(Verb.DECIDE_CLUSTER, "maturity:clusters", text % {"n": n})
+    if now.selection and now.selection.status is RoundStatus.COMPUTED:
+        add(Verb.DECIDE_SELECTION, "selection:round", _("A computed selection waits for a decision"))
+    if now.has_decided_selection and not now.has_published_plan:
+        add(Verb.PUBLISH_PLAN, "planning:plan", _("The selected centres wait for a published plan"))
+    if now.scenario and (n := now.scenario.unplaced.count()):
+        text = ngettext("%(n)d visit does not fit", "%(n)d visits do not fit", n)
+        add(Verb.CREATE_SCENARIO, "planning:plan", text % {"n": n}, _("See why, and the cheapest remedies."))
+    if n := Import.objects.visible_to(member).filter(status=ImportStatus.PREVIEWED).count():
+        text = ngettext("%(n)d workbook waits to be confirmed", "%(n)d workbooks wait to be confirmed", n)
+        add(Verb.CONFIRM_IMPORT, "registry:imports", text % {"n": n})
+    return lines

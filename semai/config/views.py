@@ -5,12 +5,12 @@ import uuid
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
-from semai.programmes.models import Member
+from semai.programmes.queries import choice_of_members
 from semai.programmes.verbs import Verb
 
 from . import homes
@@ -41,7 +41,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @gate(Verb.VIEW_HOME)
 def member_home(request: MemberRequest) -> HttpResponse:
     """What waits for this member today."""
-    return render(request, "config/home.html", homes.for_member(request.member, on=timezone.localdate()))
+    return render(
+        request, homes.template_of(request.member), homes.for_member(request.member, on=clock.today())
+    )
 
 
 @require_POST
@@ -53,6 +55,9 @@ def choose_membership(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
     if not request.user.is_authenticated:
         raise Http404
-    own = Member.objects.active(on=timezone.localdate()).filter(user=request.user)
-    request.session[SESSION_KEY] = str(get_object_or_404(own, pk=chosen).pk)
+    own = choice_of_members(request.user, on=clock.today())
+    member = next((one for one in own if one.pk == chosen), None)
+    if member is None:
+        raise Http404
+    request.session[SESSION_KEY] = str(member.pk)
     return redirect("config:home")
