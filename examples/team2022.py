@@ -97,7 +97,7 @@ def _facilitator(number: int, helper: Helper) -> Record:
         "keahlian_inkubator": incubation,
         "hari_lapangan_per_bulan": helper.days,
         "maksimum_blkk": helper.centres,
-        "maksimum_hari_perjalanan": 6,
+        "maksimum_hari_perjalanan": 10,
         "tidak_tersedia": helper.leave,
     }
     return record

@@ -10,7 +10,7 @@ from semai.planning.solver.search.timetable import Timetables
 #: How many of the nearest people a centre is offered to, and how many of the nearest centres it is swapped with.
 NEAR = 6
 #: Accepted loss at the start, in score points, and its decay per step (simulated annealing).
-WARMTH, COOLING = 500.0, 0.996
+WARMTH, COOLING = 60.0, 0.998
 #: What changing an earlier plan's lead costs: less than a visit, more than some days of travel.
 CHANGED_LEAD_COST = 300.0
 
