@@ -39,8 +39,17 @@ class EngagementFilter(forms.Form):
         cluster.choices = [("", _("Every cluster")), *clusters.items()]
 
 
+class NeededInTheEnd(forms.CharField):
+    """Shown as required because the visit cannot be closed without it; a draft may lack it."""
+
+    def validate(self, value: Any) -> None:
+        """Empty is fine for now."""
+
+
 class Draft(forms.Form):
     """The record of a visit while it is written. People come as repeated fields `name` and `position`."""
+
+    use_required_attribute = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput)
@@ -51,9 +60,8 @@ class Draft(forms.Form):
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    findings = forms.CharField(
+    findings = NeededInTheEnd(
         label=_("What was found"),
-        required=False,
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Goes into the minutes. Needed before the visit can be closed."),

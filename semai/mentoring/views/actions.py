@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from semai.kit import htmx
+from semai.kit import clock, htmx
 from semai.mentoring import actions as acts
 from semai.mentoring import forms, queries, rules, wording
 from semai.mentoring.models import Action
@@ -31,7 +30,7 @@ SORTS = {
 @gate(Verb.VIEW_ENGAGEMENTS)
 def actions(request: MemberRequest) -> HttpResponse:
     """What was agreed in the current year, by where it stands."""
-    today = timezone.localdate()
+    today = clock.today()
     inside = queries.actions_of(request.member)
     asked = request.GET.get("standing", "")
     chosen = ActionStanding(asked) if asked in set(ActionStanding) else None
@@ -64,7 +63,7 @@ def _action(request: MemberRequest, one: Action, form: forms.Report) -> dict[str
     return {
         "action": one,
         "form": form,
-        "standing": rules.action_standing(one.status, one.due_on, on=timezone.localdate()),
+        "standing": rules.action_standing(one.status, one.due_on, on=clock.today()),
         "is_second": rules.is_second_person(request.member.pk, one.reported_by_id),
     }
 
@@ -77,7 +76,7 @@ def report_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Report(request.POST)
     if not form.is_valid():
         return render(request, "mentoring/action.html", _action(request, one, form), status=422)
-    acts.report_action(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+    acts.report_action(one, by=request.member, at=clock.now(), **form.cleaned_data)
     messages.success(request, _("Reported. Somebody else confirms it now."))
     return redirect("mentoring:action", one.pk)
 
@@ -87,7 +86,7 @@ def report_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def close_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """A second person has seen the evidence."""
     one = found.action(request.member, pk)
-    acts.close_action(one, by=request.member, at=timezone.now())
+    acts.close_action(one, by=request.member, at=clock.now())
     messages.success(request, _("The action is confirmed as done."))
     return redirect("mentoring:action", one.pk)
 
@@ -99,7 +98,7 @@ def add_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     engagement = found.engagement(request.member, pk)
     form = forms.NewAction(request.POST)
     if form.is_valid():
-        acts.add_action(engagement, by=request.member, at=timezone.now(), **form.cleaned_data)
+        acts.add_action(engagement, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The action was added."))
         return redirect(f"{reverse('mentoring:engagement', args=[engagement.pk])}#actions")
     context = {"engagement": engagement, "form": form}
@@ -113,9 +112,7 @@ def agree(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     visit = found.visit(request.member, pk)
     form = forms.NewAction(request.POST)
     if form.is_valid():
-        acts.add_action(
-            visit.engagement, by=request.member, at=timezone.now(), visit=visit, **form.cleaned_data
-        )
+        acts.add_action(visit.engagement, by=request.member, at=clock.now(), visit=visit, **form.cleaned_data)
         form = forms.NewAction()
         if not htmx.is_fragment(request):
             return redirect(f"{reverse('mentoring:record', args=[visit.pk])}#actions")
@@ -130,6 +127,6 @@ def remove_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Take back what was mistyped during a visit."""
     one = found.action(request.member, pk)
     visit = one.visit_id
-    acts.remove_action(one, by=request.member, at=timezone.now())
+    acts.remove_action(one, by=request.member, at=clock.now())
     messages.success(request, _("The action was removed."))
     return redirect(f"{reverse('mentoring:record', args=[visit])}#actions")

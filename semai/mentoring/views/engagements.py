@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.mentoring import actions, forms, queries, wording
 from semai.mentoring.types import Standing
 from semai.programmes.gates import MemberRequest, gate
@@ -22,6 +22,7 @@ from . import found
 SORTS = {
     "centre": ("centre__name",),
     "lead": ("lead__name", "centre__name"),
+    "urgency": ("-is_late", "is_begun", "next_on", "centre__name"),
     "next": ("next_on", "centre__name"),
     "last": ("last_on", "centre__name"),
     "actions": ("-actions_open", "centre__name"),
@@ -31,7 +32,7 @@ SORTS = {
 @gate(Verb.VIEW_ENGAGEMENTS)
 def engagements(request: MemberRequest) -> HttpResponse:
     """Every engagement of the year by where it stands; a facilitator's own visits on top."""
-    today = timezone.localdate()
+    today = clock.today()
     inside = queries.engagements(request.member, on=today)
     clusters = queries.clusters_engaged(request.member)
     form = forms.EngagementFilter(
@@ -47,7 +48,7 @@ def engagements(request: MemberRequest) -> HttpResponse:
     facilitator = queries.facilitator_of(request.member)
     context = {
         "cycle": queries.cycle_of(request.member),
-        "page": paginate(shown, request.GET, sorts=SORTS, default="next"),
+        "page": paginate(shown, request.GET, sorts=SORTS, default="urgency"),
         "form": form,
         "tabs": _tabs(counts, request.GET, chosen),
         "is_filtered": bool(chosen or any(_wishes(form).values())),
@@ -89,7 +90,7 @@ def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "own": queries.facilitator_of(request.member),
         "actions": queries.with_centre(one.actions.all()).order_by("status", "due_on"),
         "form": forms.NewAction(),
-        "today": timezone.localdate(),
+        "today": clock.today(),
     }
     return render(request, "mentoring/engagement.html", context)
 
@@ -104,7 +105,7 @@ def change_focus(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     one = found.engagement(request.member, pk)
     form = forms.FocusChange(_posted(request))
     if form.is_valid():
-        actions.change_focus(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+        actions.change_focus(one, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The focus was changed."))
         return redirect("mentoring:engagement", one.pk)
     context = {"engagement": one, "form": form, "focus": queries.focus_of(one)}
@@ -117,7 +118,7 @@ def plan_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     one = found.engagement(request.member, pk)
     form = forms.VisitPlace(_posted(request), team=queries.team(one), initial={"facilitator": one.lead_id})
     if form.is_valid():
-        actions.plan_visit(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+        actions.plan_visit(one, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The visit was added."))
         return redirect("mentoring:engagement", one.pk)
     context = {"engagement": one, "form": form, "title": _("Add a visit")}
@@ -131,7 +132,7 @@ def move_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     initial = {"facilitator": one.facilitator_id, "starts_on": one.starts_on, "ends_on": one.ends_on}
     form = forms.VisitPlace(_posted(request), team=queries.team(one.engagement), initial=initial)
     if form.is_valid():
-        actions.move_visit(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+        actions.move_visit(one, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The visit was moved."))
         return redirect("mentoring:visit", one.pk)
     context = {
@@ -153,7 +154,7 @@ def cancel_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Say why the visit is cancelled."))
         return redirect("mentoring:move_visit", one.pk)
-    actions.cancel_visit(one, by=request.member, at=timezone.now(), **form.cleaned_data)
+    actions.cancel_visit(one, by=request.member, at=clock.now(), **form.cleaned_data)
     messages.success(request, _("The visit was cancelled."))
     return redirect("mentoring:engagement", one.engagement_id)
 

@@ -6,11 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from semai.kit import htmx
+from semai.kit import clock, htmx
 from semai.mentoring import actions, forms, queries, rules
 from semai.mentoring.models import Visit
 from semai.programmes.gates import MemberRequest, gate
@@ -25,7 +24,7 @@ NEXT = {"close": "mentoring:close", "leave": "mentoring:visit", "more": "mentori
 @gate(Verb.RECORD_VISIT)
 def start(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The facilitator has arrived."""
-    one = actions.start_visit(found.visit(request.member, pk), by=request.member, at=timezone.now())
+    one = actions.start_visit(found.visit(request.member, pk), by=request.member, at=clock.now())
     return redirect("mentoring:record", one.pk)
 
 
@@ -45,10 +44,10 @@ def record(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         template = "mentoring/_not_saved.html" if fragment else "mentoring/record.html"
         return render(request, template, _record(one, form, form.people), status=422)
     one = actions.record_visit(
-        one, by=request.member, at=timezone.now(), people=form.people, **form.cleaned_data
+        one, by=request.member, at=clock.now(), people=form.people, **form.cleaned_data
     )
     if htmx.is_fragment(request):
-        return render(request, "mentoring/_saved.html", {"visit": one, "at": timezone.now()})
+        return render(request, "mentoring/_saved.html", {"visit": one, "at": clock.now()})
     messages.success(request, _("The draft was saved."))
     return redirect(NEXT.get(request.POST.get("next", ""), "mentoring:record"), one.pk)
 
@@ -63,7 +62,7 @@ def _record(visit: Visit, form: forms.Draft, people: list[tuple[str, str]]) -> d
         "action_form": forms.NewAction(),
         "photos": queries.photos_of(visit),
         "photo_form": forms.NewPhoto(),
-        "today": timezone.localdate(),
+        "today": clock.today(),
     }
 
 
@@ -92,7 +91,7 @@ def _kept(visit: Visit, form: forms.NewPhoto, request: MemberRequest) -> bool:
     """Whether the photo was taken; what is wrong with the file is said beside its field."""
     data, caption = form.cleaned_data["photo"].read(), form.cleaned_data["caption"]
     try:
-        actions.add_photo(visit, by=request.member, at=timezone.now(), data=data, caption=caption)
+        actions.add_photo(visit, by=request.member, at=clock.now(), data=data, caption=caption)
     except (actions.PhotoUnreadable, actions.PhotoTooLarge, actions.TooManyPhotos) as refusal:
         form.add_error("photo", refusal.message)
         return False
@@ -104,7 +103,7 @@ def _kept(visit: Visit, form: forms.NewPhoto, request: MemberRequest) -> bool:
 def remove_photo(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Take a picture back."""
     one = found.photo(request.member, pk)
-    actions.remove_photo(one, by=request.member, at=timezone.now())
+    actions.remove_photo(one, by=request.member, at=clock.now())
     messages.success(request, _("The photo was removed."))
     return redirect(f"{reverse('mentoring:record', args=[one.visit_id])}#photos")
 
@@ -114,7 +113,7 @@ def close(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Look once more, then make it evidence."""
     one = found.visit(request.member, pk)
     if request.method == "POST":
-        actions.close_visit(one, by=request.member, at=timezone.now())
+        actions.close_visit(one, by=request.member, at=clock.now())
         messages.success(request, _("The visit is closed. Its minutes are ready."))
         return redirect("mentoring:visit", one.pk)
     if not rules.is_open(one.status):
@@ -130,7 +129,7 @@ def close(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             findings=one.findings,
             attendances=len(people),
             starts_on=one.starts_on,
-            today=queries.local_day(one, timezone.now()),
+            today=queries.local_day(one, clock.now()),
         ),
     }
     return render(request, "mentoring/close.html", context)

@@ -4,8 +4,8 @@ import uuid
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
+from semai.kit import clock
 from semai.mentoring import minutes as letters
 from semai.mentoring import queries, rules
 from semai.mentoring.messages import whatsapp
@@ -31,7 +31,7 @@ def visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "may_write": rules.is_open(one.status) and queries.may_write(request.member, one),
         "may_move": rules.is_open(one.status) and not rules.is_begun(one.status),
         "message": whatsapp(one, people=len(people), actions=agreed),
-        "today": timezone.localdate(),
+        "today": clock.today(),
     }
     return render(request, "mentoring/visit.html", context)
 
@@ -40,7 +40,7 @@ def visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def minutes(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The minutes as PDF; a draft until the visit is closed."""
     one = found.visit(request.member, pk)
-    letter = letters.pdf_of(one, at=timezone.now())
+    letter = letters.pdf_of(one, at=clock.now())
     name = letters.name_of(one)
     return HttpResponse(
         letter,
