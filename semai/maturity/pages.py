@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from semai.maturity import queries, rules, wording
@@ -14,12 +15,19 @@ from semai.programmes.models import Member
 from semai.registry.models import Centre
 
 
+def address(name: str, round_: Round) -> str:
+    """The address of a list that stays with this round."""
+    return f"{reverse(name)}?round={round_.pk}"
+
+
 def overview(round_: Round, member: Member) -> dict[str, Any]:
     """Figures and picture on top of a round."""
     instrument = queries.questionnaire(round_.instrument_id)
     found = queries.distribution(round_, member)
     return {
         "round": round_,
+        "here": address("maturity:round", round_),
+        "clusters_url": address("maturity:clusters", round_),
         "rounds": queries.rounds_of(round_.cycle),
         "instrument": instrument,
         "instrument_title": wording.said(instrument.title),

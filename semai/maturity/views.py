@@ -121,7 +121,7 @@ def accept(request: MemberRequest) -> HttpResponse:
     )
     done = ngettext("%(count)s cluster was decided.", "%(count)s clusters were decided.", len(made))
     messages.success(request, done % {"count": len(made)})
-    return redirect("maturity:clusters")
+    return redirect(pages.address("maturity:clusters", round_))
 
 
 @gate(Verb.DECIDE_CLUSTER)
@@ -142,7 +142,7 @@ def decide(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             centre, round_=round_, by=request.member, at=timezone.now(), **form.cleaned_data
         )
         messages.success(request, _("The cluster of %(centre)s is decided.") % {"centre": centre})
-        return redirect("maturity:clusters")
+        return redirect(pages.address("maturity:clusters", round_))
     return render(
         request, "maturity/decide.html", context | {"form": form}, status=422 if form.errors else 200
     )
@@ -193,5 +193,7 @@ def _decision_table(request: MemberRequest, round_: Round, form: forms.Acceptanc
         "form": form,
         "waiting": queries.undecided(waiting).count(),
         "query": request.GET.urlencode(),
+        "here": pages.address("maturity:clusters", round_),
+        "round_url": pages.address("maturity:round", round_),
     }
     return render(request, "maturity/clusters.html", context, status=422 if form.errors else 200)

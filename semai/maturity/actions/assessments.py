@@ -98,7 +98,8 @@ def record_assessment(
         "recorded_at": at,
         "version": (version or 0) + 1,
     }
-    assessment = stored or Assessment(round=round_, centre=centre)
+    assessment = stored or Assessment()
+    assessment.round, assessment.centre = round_, centre
     for name, value in values.items():
         setattr(assessment, name, value)
     assessment.save(update_fields=list(values) if stored else None)
