@@ -10,7 +10,7 @@ from semai.kit import sheets
 from semai.ledger.models import Entry
 from semai.programmes.models import Member
 from semai.programmes.policy import NotAllowed
-from semai.registry import actions, queries
+from semai.registry import actions, pages, queries
 from semai.registry.models import Centre, Host, Import
 from semai.registry.types import ImportStatus, Outcome
 from tests import factories as make
@@ -174,6 +174,15 @@ def test_the_whole_import_stands_in_the_ledger(coordinator: Member) -> None:
     verbs = Entry.objects.about(done).values_list("verb", flat=True)
     assert set(verbs) == {"registry.preview_import", "registry.confirm_import"}
     assert Entry.objects.about(Centre.objects.get()).get().verb == "registry.create_centre"
+
+
+def test_the_history_of_a_centre_tells_old_and_new_also_without_a_browser(coordinator: Member) -> None:
+    bring_in(workbook(GOOD), coordinator)
+    bring_in(workbook(GOOD | {"alamat": "Desa Baru", "telepon": "021"}), coordinator)
+    centre = Centre.objects.get()
+    assert "– → Desa Baru" in pages.timeline(centre, with_contacts=False)[0]["text"]
+    assert "021" not in pages.timeline(centre, with_contacts=False)[0]["text"]
+    assert "081234567890 → 021" in pages.timeline(centre, with_contacts=True)[0]["text"]
 
 
 @pytest.mark.parametrize(

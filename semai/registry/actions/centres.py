@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+import pghistory
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -95,12 +96,14 @@ def edit_centre(centre: Centre, *, facts: CentreFacts, version: int, by: Member,
     policy.require(by, Verb.EDIT_CENTRE, centre)
     if centre.version != version:
         raise CentreChangedMeanwhile(_who_changed(centre), version=centre.version)
-    changed = _apply(centre, facts, by)
-    if changed:
-        centre.version += 1
-        columns = [name for name in changed if name not in {"fields", "identifiers"}]
-        centre.save(update_fields=[*columns, "version", "updated_at"])
-        record(Verb.EDIT_CENTRE, centre, by=by, at=at, fields=sorted(changed))
+    # Joins the ledger line to the row's history also where no request did it: jobs and the command line.
+    with pghistory.context():
+        changed = _apply(centre, facts, by)
+        if changed:
+            centre.version += 1
+            columns = [name for name in changed if name not in {"fields", "identifiers"}]
+            centre.save(update_fields=[*columns, "version", "updated_at"])
+            record(Verb.EDIT_CENTRE, centre, by=by, at=at, fields=sorted(changed))
     return centre
 
 
