@@ -113,6 +113,8 @@ def as_choice(value: Any, choices: Mapping[str, Any], *, default: Any = None) ->
     text = as_text(value)
     if not text:
         return default
+    if text in choices:
+        return choices[text]
     folded = {_folded(key): key for key in choices}
     if _folded(text) not in folded:
         raise BadCell(_unknown(text, folded))
