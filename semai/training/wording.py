@@ -22,7 +22,7 @@ FUNDING_NAMES: dict[Funding, Promise] = {
 PHASE_NAMES: dict[Phase, Promise] = {
     Phase.UPCOMING: _("Not begun"),
     Phase.RUNNING: _("Under way"),
-    Phase.ENDED: _("Over"),
+    Phase.ENDED: _("Finished"),
 }
 
 PHASE_TONES: dict[Phase, str] = {Phase.UPCOMING: "neutral", Phase.RUNNING: "info", Phase.ENDED: "success"}
