@@ -1,4 +1,4 @@
-"""Tables of the register."""
+"""Hosts, centres and the numbers other registers gave them."""
 
 from typing import Any
 
@@ -6,63 +6,14 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
-from semai.programmes.models import Cycle, Member, Programme, area_filter, granted_ids
+from semai.programmes.models import Member, Programme, area_filter, granted_ids
 from semai.programmes.types import Scope
+from semai.registry.types import CentreStatus
 
-from .types import CentreStatus, ImportStatus, Outcome, RegionKind
-
-
-class Region(models.Model):
-    """A province or regency by its Kemendagri code. Never deleted: `valid_to` ends it."""
-
-    code = models.CharField(max_length=13, primary_key=True, help_text="Kemendagri, such as 35 or 35.09.")
-    kind = EnumField(RegionKind)
-    name = models.CharField(max_length=100)
-    parent = models.ForeignKey("self", models.PROTECT, related_name="children", null=True, blank=True)
-    latitude = models.FloatField(null=True)
-    longitude = models.FloatField(null=True)
-    coordinate_source = models.CharField(max_length=120, blank=True)
-    time_zone = models.CharField(max_length=40, default="Asia/Jakarta")
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="region_regency_has_province",
-                condition=Q(kind=RegionKind.PROVINCE, parent__isnull=True)
-                | Q(kind=RegionKind.REGENCY, parent__isnull=False),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class VocationalField(models.Model):
-    """A field of training (kejuruan); the list belongs to the ministry and can be edited."""
-
-    code = models.SlugField(primary_key=True, max_length=60)
-    name_id = models.CharField(max_length=120)
-    name_en = models.CharField(max_length=120)
-
-    def __str__(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_id
-
-
-class HostKind(models.Model):
-    """What kind of institution hosts a centre: pesantren, church, union … (extendable)."""
-
-    code = models.SlugField(primary_key=True, max_length=40)
-    name_id = models.CharField(max_length=80)
-    name_en = models.CharField(max_length=80)
-
-    def __str__(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_id
+from .reference import HostKind, Region, VocationalField
 
 
 @pghistory.track()
@@ -170,60 +121,3 @@ class Identifier(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.kind.upper()} {self.value}"
-
-
-class ImportQuerySet(models.QuerySet["Import"]):
-    """Questions about imports."""
-
-    def visible_to(self, member: Member) -> "ImportQuerySet":
-        """Imports of the member's programme; the verb decides who opens them at all."""
-        return self.filter(programme_id=member.programme_id)
-
-
-class Import(UuidModel):
-    """One workbook: what it would do, whether that was done, whether it was taken back."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="imports")
-    cycle = models.ForeignKey(Cycle, models.PROTECT, null=True, blank=True, related_name="imports")
-    kind = models.CharField(max_length=30)
-    file_name = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64)
-    status = EnumField(ImportStatus, default=ImportStatus.PREVIEWED)
-    counts = models.JSONField(default=dict, help_text="Outcome to number of rows.")
-    notes = models.JSONField(default=list, help_text="What the whole file is told, such as skipped columns.")
-    created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField()
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ImportQuerySet.as_manager()
-
-    class Meta:
-        indexes = (models.Index(fields=["programme", "-created_at"], name="import_programme_created"),)
-
-    def __str__(self) -> str:
-        return self.file_name
-
-
-class ImportRow(models.Model):
-    """One row of a workbook and what became of it."""
-
-    id: "models.BigAutoField[Any, int]" = models.BigAutoField(primary_key=True)
-    source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
-    number = models.PositiveIntegerField(help_text="Row number in the sheet, as Excel counts.")
-    title = models.CharField(max_length=200)
-    outcome = EnumField(Outcome)
-    values = models.JSONField(default=dict)
-    before = models.JSONField(default=dict)
-    faults = models.JSONField(default=list)
-    object_id = models.UUIDField(null=True, blank=True)
-    version = models.PositiveIntegerField(null=True, blank=True)
-    is_taken_back = models.BooleanField(
-        null=True, help_text="After an undo: False when somebody changed it since."
-    )
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["source", "number"], name="import_row_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.title}"
