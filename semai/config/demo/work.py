@@ -10,6 +10,7 @@ from semai.config.demo_accounts import DEMO_TODAY
 from semai.incubation import actions as incubation_actions
 from semai.incubation.models import Incubator
 from semai.incubation.types import Stage
+from semai.insights import actions as insights_actions
 from semai.insights.types import Indicator
 from semai.mentoring import actions as mentoring
 from semai.mentoring.models import Action, Visit
@@ -141,7 +142,10 @@ def _trainers(story: "Story") -> Iterator[Centre]:
 
 
 def incubation(story: "Story") -> None:
-    """Six centres became incubators; each has a tenant with a baseline and two months of figures."""
+    """Targets of the year; six centres became incubators, each with a tenant, its baseline and two months of figures."""
+    insights_actions.set_targets(
+        story.cycle, TARGETS, by=story.manager, at=datetime(2022, 3, 2, 2, tzinfo=ZoneInfo("UTC"))
+    )
     centres = Centre.objects.filter(engagements__cycle=story.cycle, engagements__cluster_code="mandiri")
     for number, centre in enumerate(centres.select_related("region").order_by("code")[:INCUBATORS]):
         if not Incubator.objects.filter(centre=centre).exists():
