@@ -31,7 +31,7 @@ MEANINGS: dict[Indicator, Promise] = {
 ISLANDS: dict[Island, Promise] = {
     Island.SUMATRA: gettext_lazy("Sumatra"),
     Island.JAVA: gettext_lazy("Java"),
-    Island.BALI_NUSA: gettext_lazy("Bali and Nusa Tenggara"),
+    Island.BALI_NUSA: gettext_lazy("Bali–Nusra"),
     Island.KALIMANTAN: gettext_lazy("Kalimantan"),
     Island.SULAWESI: gettext_lazy("Sulawesi"),
     Island.MALUKU: gettext_lazy("Maluku"),
