@@ -109,9 +109,14 @@ def conflict_sentence(conflict: Conflict, clusters: Mapping[str, Cluster]) -> tu
         "wanted": conflict.wanted,
         "possible": conflict.possible,
         "change": conflict.change,
-        "clusters": _(" and ").join(str(clusters.get(code, code)) for code in conflict.clusters),
+        "clusters": _listed([str(clusters.get(code, code)) for code in conflict.clusters]),
     }
     return str(CONFLICTS[conflict.code]) % figures, str(WAYS_OUT[conflict.code]) % figures
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    return _(" and ").join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _sentence(reason: Mapping[str, Any], cluster: Cluster | None) -> str:
