@@ -142,6 +142,13 @@ def people_in(scenario: Scenario, member: Member) -> FacilitatorQuerySet:
     return visible.select_related("organisation", "region").order_by("name")
 
 
+def centres_in(scenario: Scenario, member: Member) -> QuerySet[Centre]:
+    """The centres that a scenario is about, as far as the member sees them, by name."""
+    centres = [site["id"] for site in scenario.problem.get("sites", ())]
+    visible = Centre.objects.visible_to(member).filter(pk__in=centres)
+    return visible.select_related("region").order_by("name", "pk")
+
+
 def leads_in(scenario: Scenario, member: Member) -> AssignmentQuerySet:
     """Who leads which centre, as far as the member sees it, by centre."""
     leads = Assignment.objects.visible_to(member).filter(scenario=scenario)

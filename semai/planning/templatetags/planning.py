@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 
 from semai.planning import wording
+from semai.planning.models import PlannedVisit
+from semai.ui import formats
 
 register = template.Library()
 
@@ -27,3 +30,15 @@ def skills_in_words(skills: Mapping[str, int]) -> str:
     """Skills with their levels, those that are not held left out."""
     held = [f"{label} {skills[code]}" for code, label in wording.SKILLS.items() if skills.get(code)]
     return "; ".join(held) or "–"
+
+
+@register.filter
+def visit_dates(visit: PlannedVisit) -> str:
+    """The days of a visit, written as short as they allow: 5–7 Jul 2022."""
+    first, last = visit.starts_on, visit.ends_on
+    written = formats.day(last, language=get_language(), style="short")
+    if first == last:
+        return written
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{written}"
+    return f"{formats.day(first, language=get_language(), style='short')} – {written}"

@@ -19,7 +19,6 @@ from semai.planning.scope import cycle_of
 from semai.planning.types import ScenarioStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.registry.models import Centre
 from semai.selection import queries as selection
 
 
@@ -120,7 +119,6 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def _points(request: MemberRequest, scenario: Scenario, view: Board) -> list[dict[str, Any]]:
     clusters = queries.cluster_codes(scenario.selection_id)
     sites = {site.id: site for site in view.problem.sites}
-    centres = Centre.objects.visible_to(request.member).filter(pk__in=sites)
     return [
         *(
             {
@@ -130,7 +128,7 @@ def _points(request: MemberRequest, scenario: Scenario, view: Board) -> list[dic
                 "tone": clusters.get(str(one.pk), "neutral"),
                 "url": reverse("registry:centre", args=[one.pk]),
             }
-            for one in centres
+            for one in queries.centres_in(scenario, request.member)
         ),
         *(
             {
@@ -178,9 +176,15 @@ def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     missing: dict[uuid.UUID, int] = {}
     for line in queries.unplaced_in(found, request.member):
         missing[line.centre_id] = missing.get(line.centre_id, 0) + 1
+    leads = {one.centre_id: one for one in queries.leads_in(found, request.member)}
     rows = [
-        {"lead": one, "visits": visits.get(one.centre_id, []), "missing": missing.get(one.centre_id, 0)}
-        for one in queries.leads_in(found, request.member)
+        {
+            "centre": one,
+            "lead": leads.get(one.pk),
+            "visits": visits.get(one.pk, []),
+            "missing": missing.get(one.pk, 0),
+        }
+        for one in queries.centres_in(found, request.member)
     ]
     return render(
         request, "planning/scenario_centres.html", _frame(found, "scenario_centres") | {"rows": rows}
