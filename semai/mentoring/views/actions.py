@@ -11,14 +11,12 @@ from django.views.decorators.http import require_POST
 
 from semai.kit import clock, htmx
 from semai.mentoring import actions as acts
-from semai.mentoring import forms, queries, rules, wording
+from semai.mentoring import forms, found, queries, rules, wording
 from semai.mentoring.models import Action
 from semai.mentoring.types import ActionStanding, ActionStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.ui.page import paginate
-
-from . import found
 
 SORTS = {
     "due": ("due_on",),

@@ -10,14 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from semai.kit import clock
-from semai.mentoring import actions, forms, queries, wording
+from semai.mentoring import actions, forms, found, queries, wording
 from semai.mentoring.types import Standing
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.ui.page import paginate
-
-from . import found
 
 SORTS = {
     "centre": ("centre__name",),

@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from semai.kit import clock, htmx
-from semai.mentoring import actions, forms, queries, rules
+from semai.mentoring import actions, forms, found, queries, rules
 from semai.mentoring.models import Visit
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-
-from . import found
 
 NEXT = {"close": "mentoring:close", "leave": "mentoring:visit", "more": "mentoring:record"}
 
@@ -43,13 +41,25 @@ def record(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         fragment = htmx.is_fragment(request)
         template = "mentoring/_not_saved.html" if fragment else "mentoring/record.html"
         return render(request, template, _record(one, form, form.people), status=422)
-    one = actions.record_visit(
-        one, by=request.member, at=clock.now(), people=form.people, **form.cleaned_data
-    )
+    try:
+        one = actions.record_visit(
+            one, by=request.member, at=clock.now(), people=form.people, **form.cleaned_data
+        )
+    except actions.VisitChangedMeanwhile as refusal:
+        if htmx.is_fragment(request):
+            return _not_saved(request, refusal)
+        raise
     if htmx.is_fragment(request):
         return render(request, "mentoring/_saved.html", {"visit": one, "at": clock.now()})
     messages.success(request, _("The draft was saved."))
     return redirect(NEXT.get(request.POST.get("next", ""), "mentoring:record"), one.pk)
+
+
+def _not_saved(request: MemberRequest, refusal: actions.VisitChangedMeanwhile) -> HttpResponse:
+    """The line beside the buttons must not go on saying that all is safe."""
+    answer = render(request, "mentoring/_not_saved.html", {"refusal": refusal}, status=refusal.status)
+    answer.headers["HX-Retarget"] = "#saved"
+    return answer
 
 
 def _record(visit: Visit, form: forms.Draft, people: list[tuple[str, str]]) -> dict[str, object]:

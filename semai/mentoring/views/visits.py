@@ -6,13 +6,11 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 
 from semai.kit import clock
+from semai.mentoring import found, queries, rules
 from semai.mentoring import minutes as letters
-from semai.mentoring import queries, rules
 from semai.mentoring.messages import whatsapp
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-
-from . import found
 
 
 @gate(Verb.VIEW_ENGAGEMENTS)

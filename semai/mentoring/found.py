@@ -4,9 +4,10 @@ import uuid
 
 from django.shortcuts import get_object_or_404
 
-from semai.mentoring import queries
-from semai.mentoring.models import Action, Engagement, Photo, Visit
 from semai.programmes.models import Member
+
+from . import queries
+from .models import Action, Engagement, Photo, Visit
 
 
 def engagement(member: Member, pk: uuid.UUID) -> Engagement:
