@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .models import Centre
-from .sheet import EAST, FIRST_YEAR, IDENTIFIERS, LAST_YEAR, NORTH, SOUTH, WEST
-from .types import CentreFacts, CentreStatus
-from .wording import STATUS_NAMES
+from semai.registry.models import Centre
+from semai.registry.sheet import EAST, FIRST_YEAR, IDENTIFIERS, LAST_YEAR, NORTH, SOUTH, WEST
+from semai.registry.types import CentreFacts, CentreStatus
+from semai.registry.wording import STATUS_NAMES
 
 Choices = Sequence[tuple[str, Any]]
 

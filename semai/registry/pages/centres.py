@@ -16,10 +16,9 @@ from semai.programmes import policy
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 from semai.programmes.wording import VERB_NAMES
-
-from . import queries, wording
-from .models import Centre, CentreQuerySet, Host, Import, ImportRow, Region
-from .types import Outcome
+from semai.registry import queries, wording
+from semai.registry.models import Centre, CentreQuerySet, Host, Import, ImportRow, Region
+from semai.registry.types import Outcome
 
 MOST_POINTS = 600
 TIMELINE_LINES = 20

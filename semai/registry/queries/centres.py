@@ -1,4 +1,4 @@
-"""Reads of the register."""
+"""Centres, regions and lists to choose from, and kinds of workbooks."""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -15,10 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
 from semai.programmes.models import Member, area_filter
-
-from .models import Centre, CentreQuerySet, HostKind, Region, VocationalField
-from .rules import Gazetteer, Place
-from .types import ImportKind, RegionKind
+from semai.registry.models import Centre, CentreQuerySet, HostKind, Region, VocationalField
+from semai.registry.rules import Gazetteer, Place
+from semai.registry.types import ImportKind, RegionKind
 
 #: How alike a word of the record must be to what was typed; 0.45 forgives one wrong letter in a short name.
 ALIKE = 0.45

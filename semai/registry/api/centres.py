@@ -6,20 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import File, Query, Router, Schema, Status, UploadedFile
 from ninja.pagination import paginate
 from pydantic import Field, HttpUrl
 
+from semai.kit import clock
 from semai.programmes import policy
 from semai.programmes.gates import gate
 from semai.programmes.queries import current_cycle
 from semai.programmes.verbs import Verb
-
-from . import actions, queries
-from .models import Centre, CentreQuerySet, Import
-from .sheet import EAST, FIRST_YEAR, LAST_YEAR, NORTH, SOUTH, WEST
-from .types import CentreFacts, CentreStatus, ImportStatus, Outcome, RegionKind
+from semai.registry import actions, queries
+from semai.registry.models import Centre, CentreQuerySet, Import
+from semai.registry.sheet import EAST, FIRST_YEAR, LAST_YEAR, NORTH, SOUTH, WEST
+from semai.registry.types import CentreFacts, CentreStatus, ImportStatus, Outcome, RegionKind
 
 router = Router()
 
@@ -201,7 +200,7 @@ def centres(request: HttpRequest, wishes: Query[CentreFilter]) -> Any:
 @gate(Verb.CREATE_CENTRE)
 def create_centre(request: HttpRequest, body: NewCentre) -> Any:
     """Enter a centre."""
-    made = actions.create_centre(body.facts(), by=_member(request), at=timezone.now(), code=body.code)
+    made = actions.create_centre(body.facts(), by=_member(request), at=clock.now(), code=body.code)
     return Status(201, get_object_or_404(_visible(request), pk=made.pk))
 
 
@@ -217,9 +216,7 @@ def centre(request: HttpRequest, pk: uuid.UUID) -> Any:
 def edit_centre(request: HttpRequest, pk: uuid.UUID, body: ChangedCentre) -> Any:
     """Change a centre: the body replaces all of it."""
     found = get_object_or_404(_visible(request), pk=pk)
-    actions.edit_centre(
-        found, facts=body.facts(), version=body.version, by=_member(request), at=timezone.now()
-    )
+    actions.edit_centre(found, facts=body.facts(), version=body.version, by=_member(request), at=clock.now())
     return get_object_or_404(_visible(request), pk=pk)
 
 
@@ -242,7 +239,7 @@ def preview_import(request: HttpRequest, kind: str, file: File[UploadedFile]) ->
         file_name=file.name or "",
         by=member,
         cycle=current_cycle(member.programme),
-        at=timezone.now(),
+        at=clock.now(),
     )
     return Status(201, preview)
 
@@ -267,21 +264,21 @@ def import_rows(request: HttpRequest, pk: uuid.UUID, outcome: Outcome | None = N
 @gate(Verb.CONFIRM_IMPORT)
 def confirm_import(request: HttpRequest, pk: uuid.UUID) -> Any:
     """Write what the preview promised."""
-    return actions.confirm_import(_import(request, pk), by=_member(request), at=timezone.now())
+    return actions.confirm_import(_import(request, pk), by=_member(request), at=clock.now())
 
 
 @router.post("/imports/{uuid:pk}/undo", response={200: ImportOut, 404: Refusal, 409: Refusal})
 @gate(Verb.UNDO_IMPORT)
 def undo_import(request: HttpRequest, pk: uuid.UUID) -> Any:
     """Take back what the import wrote; what was changed since stays."""
-    return actions.undo_import(_import(request, pk), by=_member(request), at=timezone.now())
+    return actions.undo_import(_import(request, pk), by=_member(request), at=clock.now())
 
 
 @router.post("/imports/{uuid:pk}/discard", response={200: ImportOut, 404: Refusal, 409: Refusal})
 @gate(Verb.DISCARD_IMPORT)
 def discard_import(request: HttpRequest, pk: uuid.UUID) -> Any:
     """Throw a preview away."""
-    return actions.discard_import(_import(request, pk), by=_member(request), at=timezone.now())
+    return actions.discard_import(_import(request, pk), by=_member(request), at=clock.now())
 
 
 def _member(request: Any) -> Any:

@@ -1,28 +1,11 @@
-"""Words of the register, and the contract of an import."""
+"""The contract of an import."""
 
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
-
-
-class RegionKind(StrEnum):
-    """Levels of the Kemendagri code that we use."""
-
-    PROVINCE = "province"
-    REGENCY = "regency"
-
-
-class CentreStatus(StrEnum):
-    """Where a centre stands in its own life."""
-
-    PLANNED = "planned"
-    BUILT = "built"
-    ACTIVE = "active"
-    DORMANT = "dormant"
-    CLOSED = "closed"
 
 
 class ImportStatus(StrEnum):
@@ -114,30 +97,3 @@ class ImportKind(Protocol):
 
     def take_back(self, row: PlannedRow, *, by: Any, cycle: Any, at: datetime) -> bool:
         """Undo one row written before."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CentreFacts:
-    """Everything about a centre that a person enters: the one shape that the form, the API and the import fill in.
-
-    `region` is the Kemendagri code of the regency, `fields` codes of vocational fields, `identifiers` kind to number.
-    """
-
-    name: str
-    host: str
-    host_kind: str
-    region: str
-    address: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
-    coordinate_source: str = ""
-    fiscal_year: int | None = None
-    status: CentreStatus = CentreStatus.ACTIVE
-    fields: tuple[str, ...] = ()
-    phone: str = ""
-    contact_name: str = ""
-    source: str = ""
-    source_url: str = ""
-    source_on: date | None = None
-    notes: str = ""
-    identifiers: Mapping[str, str] = field(default_factory=dict)

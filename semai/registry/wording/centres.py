@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .types import CentreStatus, ImportStatus, Outcome
+from semai.registry.types import CentreStatus, ImportStatus, Outcome
 
 STATUS_NAMES: Mapping[CentreStatus, Promise] = {
     CentreStatus.PLANNED: _("Planned"),

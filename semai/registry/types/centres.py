@@ -1,0 +1,50 @@
+"""Words of regions and centres, and what a person enters about one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class RegionKind(StrEnum):
+    """Levels of the Kemendagri code that we use."""
+
+    PROVINCE = "province"
+    REGENCY = "regency"
+
+
+class CentreStatus(StrEnum):
+    """Where a centre stands in its own life."""
+
+    PLANNED = "planned"
+    BUILT = "built"
+    ACTIVE = "active"
+    DORMANT = "dormant"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CentreFacts:
+    """Everything about a centre that a person enters: the one shape that the form, the API and the import fill in.
+
+    `region` is the Kemendagri code of the regency, `fields` codes of vocational fields, `identifiers` kind to number.
+    """
+
+    name: str
+    host: str
+    host_kind: str
+    region: str
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    coordinate_source: str = ""
+    fiscal_year: int | None = None
+    status: CentreStatus = CentreStatus.ACTIVE
+    fields: tuple[str, ...] = ()
+    phone: str = ""
+    contact_name: str = ""
+    source: str = ""
+    source_url: str = ""
+    source_on: date | None = None
+    notes: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
