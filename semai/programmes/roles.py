@@ -18,6 +18,11 @@ _OWN_CENTRE = frozenset({
     Verb.VIEW_HOME,
     Verb.VIEW_CENTRES,
     Verb.VIEW_CONTACTS,
+    Verb.VIEW_AID,
+    Verb.VIEW_DOCUMENTS,
+    Verb.ADD_DOCUMENT,
+    Verb.VIEW_EQUIPMENT,
+    Verb.SIGHT_EQUIPMENT,
     Verb.VIEW_ASSESSMENTS,
     Verb.VIEW_ENGAGEMENTS,
     Verb.VIEW_TRAINING,
@@ -26,6 +31,7 @@ _OWN_CENTRE = frozenset({
 
 _FIELD = _OWN_CENTRE | {
     Verb.VIEW_PLAN,
+    Verb.RECORD_EQUIPMENT,
     Verb.RECORD_ASSESSMENT,
     Verb.RECORD_VISIT,
     Verb.CLOSE_VISIT,
