@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Router, Schema, Status
 from ninja.pagination import paginate
 from pydantic import Field
 
+from semai.kit import clock
 from semai.maturity import actions, queries
 from semai.maturity.models import Assessment, ClusterDecision, Round
 from semai.programmes.gates import MemberRequest, gate
@@ -214,7 +214,7 @@ def open_round(request: MemberRequest, body: AssessmentRoundIn) -> Any:
     cycle = current_cycle(request.member.programme)
     if cycle is None:
         raise actions.NoCycle
-    return Status(201, actions.open_round(cycle, by=request.member, at=timezone.now(), **values))
+    return Status(201, actions.open_round(cycle, by=request.member, at=clock.now(), **values))
 
 
 @router.get("/rounds/{uuid:pk}/distribution", response={200: DistributionOut, 404: AssessmentRefusal})
@@ -245,7 +245,7 @@ def record_assessment(request: MemberRequest, pk: uuid.UUID, centre: uuid.UUID, 
         get_object_or_404(_rounds(request), pk=pk),
         get_object_or_404(Centre.objects.visible_to(request.member), pk=centre),
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
         **body.model_dump(),
     )
 
@@ -283,7 +283,7 @@ def decide_cluster(request: MemberRequest, pk: uuid.UUID, centre: uuid.UUID, bod
         cluster=get_object_or_404(round_.taxonomy.clusters, code=body.cluster),
         reason=body.reason,
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return Status(201, decided)
 
@@ -303,7 +303,7 @@ def accept_suggestions(request: MemberRequest, pk: uuid.UUID, body: AcceptanceIn
         body.centres,
         reason=body.reason,
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
     )
     return Status(201, made)
 

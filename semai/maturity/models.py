@@ -85,7 +85,7 @@ class Round(UuidModel):
     opens_on = models.DateField()
     closes_on = models.DateField(null=True, blank=True, help_text="Last day on which answers are taken.")
     requires_evidence = models.BooleanField(
-        default=False,
+        default=True,
         help_text="High levels count only where evidence is described; see rules.credited_level.",
     )
 

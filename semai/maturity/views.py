@@ -6,11 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.maturity import actions, forms, pages, queries
 from semai.maturity.models import Assessment, Round
 from semai.programmes.gates import MemberRequest, gate
@@ -49,10 +49,10 @@ def open_round(request: MemberRequest) -> HttpResponse:
         request.POST or None,
         instruments=queries.instruments(),
         taxonomies=queries.taxonomies(),
-        initial={"opens_on": timezone.localdate(), "name": _("Assessment %(year)s") % {"year": cycle.year}},
+        initial={"opens_on": clock.today(), "name": _("Assessment %(year)s") % {"year": cycle.year}},
     )
     if form.is_valid():
-        actions.open_round(cycle, by=request.member, at=timezone.now(), **form.cleaned_data)
+        actions.open_round(cycle, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The round is open. Import the answers or assess centre by centre."))
         return redirect("maturity:round")
     return render(
@@ -78,13 +78,13 @@ def assess(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     if round_ is None:
         return render(request, "maturity/no_round.html")
     stored = queries.assessment_of(centre, round_)
-    initial = forms.initial_answers(stored, on=timezone.localdate(), assessor=str(request.member))
+    initial = forms.initial_answers(stored, on=clock.today(), assessor=str(request.member))
     form = forms.Answers(
         request.POST or None, initial=initial, instrument=queries.questionnaire(round_.instrument_id)
     )
     if form.is_valid():
         saved = actions.record_assessment(
-            round_, centre, by=request.member, at=timezone.now(), **form.recorded()
+            round_, centre, by=request.member, at=clock.now(), **form.recorded()
         )
         messages.success(request, _("The assessment is saved and scored."))
         return redirect("maturity:assessment", saved.pk)
@@ -117,7 +117,7 @@ def accept(request: MemberRequest) -> HttpResponse:
         waiting = queries.narrowed(queries.centres_in(round_, request.member), **_wishes(request, round_))
         picked = list(queries.undecided(waiting).values_list("pk", flat=True))
     made = actions.accept_suggestions(
-        round_, picked, reason=form.cleaned_data["reason"], by=request.member, at=timezone.now()
+        round_, picked, reason=form.cleaned_data["reason"], by=request.member, at=clock.now()
     )
     done = ngettext("%(count)s cluster was decided.", "%(count)s clusters were decided.", len(made))
     messages.success(request, done % {"count": len(made)})
@@ -138,9 +138,7 @@ def decide(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         initial={"cluster": context["proposed"]},
     )
     if form.is_valid():
-        actions.decide_cluster(
-            centre, round_=round_, by=request.member, at=timezone.now(), **form.cleaned_data
-        )
+        actions.decide_cluster(centre, round_=round_, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The cluster of %(centre)s is decided.") % {"centre": centre})
         return redirect(pages.address("maturity:clusters", round_))
     return render(
