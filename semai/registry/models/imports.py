@@ -29,6 +29,11 @@ class Import(UuidModel):
     status = EnumField(ImportStatus, default=ImportStatus.PREVIEWED)
     counts = models.JSONField(default=dict, help_text="Outcome to number of rows.")
     notes = models.JSONField(default=list, help_text="What the whole file is told, such as skipped columns.")
+    file = models.FileField(
+        upload_to="imports/%Y/%m/", max_length=200, blank=True, help_text="Only until a job has read it."
+    )
+    progress = models.PositiveSmallIntegerField(default=0, help_text="Percent, while a job works on it.")
+    failure = models.TextField(blank=True, help_text="Why the workbook as a whole was refused.")
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -9,9 +9,12 @@ from typing import Any, Protocol
 
 
 class ImportStatus(StrEnum):
-    """An import is looked at before it writes, and can be taken back."""
+    """An import is looked at before it writes, and can be taken back. A large one is read and written by a job."""
 
+    READING = "reading"
+    UNREADABLE = "unreadable"
     PREVIEWED = "previewed"
+    WRITING = "writing"
     CONFIRMED = "confirmed"
     UNDONE = "undone"
     DISCARDED = "discarded"

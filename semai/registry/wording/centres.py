@@ -38,13 +38,19 @@ OUTCOME_TONES: Mapping[Outcome, str] = {
 }
 
 IMPORT_STATUS_NAMES: Mapping[ImportStatus, Promise] = {
+    ImportStatus.READING: _("Being read"),
+    ImportStatus.UNREADABLE: _("Refused"),
     ImportStatus.PREVIEWED: _("Waiting for you"),
+    ImportStatus.WRITING: _("Being written"),
     ImportStatus.CONFIRMED: _("Written"),
     ImportStatus.UNDONE: _("Taken back"),
     ImportStatus.DISCARDED: _("Thrown away"),
 }
 IMPORT_STATUS_TONES: Mapping[ImportStatus, str] = {
+    ImportStatus.READING: "info",
+    ImportStatus.UNREADABLE: "danger",
     ImportStatus.PREVIEWED: "warning",
+    ImportStatus.WRITING: "info",
     ImportStatus.CONFIRMED: "success",
     ImportStatus.UNDONE: "neutral",
     ImportStatus.DISCARDED: "neutral",
