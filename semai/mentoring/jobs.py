@@ -5,8 +5,9 @@ import uuid
 from procrastinate.contrib.django import app
 
 from semai.ledger.models import Entry
-from semai.planning.models import Scenario
+from semai.planning.models import Facilitator, Scenario
 from semai.programmes.actions import system_member
+from semai.programmes.queries import current_cycle
 
 from . import actions
 
@@ -17,3 +18,12 @@ def open_engagements(*, entry_id: int, **_: object) -> None:
     entry = Entry.objects.get(pk=entry_id)
     scenario = Scenario.objects.select_related("cycle__programme").get(pk=uuid.UUID(entry.object_id))
     actions.open_engagements(scenario, by=system_member(scenario.cycle.programme), at=entry.at)
+
+
+@app.task(name="mentoring.let_see_own")
+def let_see_own(*, entry_id: int, **_: object) -> None:
+    """A facilitator was linked to a log-in: the ledger line names them. Safe to run again."""
+    entry = Entry.objects.get(pk=entry_id)
+    facilitator = Facilitator.objects.select_related("programme", "member").get(pk=uuid.UUID(entry.object_id))
+    if cycle := current_cycle(facilitator.programme):
+        actions.let_see_own(facilitator, cycle, at=entry.at)

@@ -9,6 +9,7 @@ from semai.ledger.models import Entry
 from semai.mentoring import actions, jobs
 from semai.mentoring.models import Engagement, Visit
 from semai.mentoring.types import FocusCode, VisitStatus
+from semai.planning import actions as planning
 from semai.planning.models import Assignment, Facilitator, PlannedVisit, Scenario
 from semai.planning.types import ScenarioStatus
 from semai.programmes import policy
@@ -71,6 +72,20 @@ def test_who_goes_there_sees_the_centre_for_the_time_of_the_engagement(
     actions.open_engagements(scenario, by=dewi, at=NOW)
     grant = Grant.objects.get(member__user__username="gita")
     assert (grant.starts_on, grant.ends_on) == (date(2022, 6, 24), date(2023, 1, 30))
+
+
+def test_who_gets_a_log_in_after_the_plan_was_published_sees_their_centres(
+    scenario: Scenario, north: Centre, gita: Facilitator, dewi: Member
+) -> None:
+    member = gita.member
+    assert member
+    Facilitator.objects.update(member=None)
+    actions.open_engagements(scenario, by=dewi, at=NOW)
+    assert not Centre.objects.visible_to(member).exists()
+
+    planning.link_member(gita, member=member, by=dewi, at=NOW)
+    jobs.let_see_own(entry_id=Entry.objects.get(verb="planning.link_member").pk)
+    assert Grant.objects.get(member=member).object_id == north.pk
 
 
 def test_doing_it_twice_changes_nothing(scenario: Scenario, dewi: Member) -> None:

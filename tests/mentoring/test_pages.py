@@ -77,7 +77,7 @@ def test_an_old_phone_is_told_and_overwrites_nothing(
     page = browser.of(ayu)
     page.post(url("record", visit.pk), draft(visit), headers=HX)
     answer = page.post(url("record", visit.pk), draft(visit, findings="Lain."), headers=HX)
-    assert answer.status_code == 409
+    assert (answer.status_code, answer.headers["HX-Retarget"]) == (409, "#saved")
     visit.refresh_from_db()
     assert visit.findings == "Belum rutin."
 

@@ -21,6 +21,7 @@ from .planning import VisitBegun as VisitBegun
 from .planning import cancel_visit as cancel_visit
 from .planning import move_visit as move_visit
 from .planning import plan_visit as plan_visit
+from .sight import let_see_own as let_see_own
 from .visits import NotYourVisit as NotYourVisit
 from .visits import VisitAlreadyClosed as VisitAlreadyClosed
 from .visits import VisitCancelled as VisitCancelled

@@ -1,0 +1,34 @@
+"""Reads of mentoring."""
+
+from .engagements import clusters_engaged as clusters_engaged
+from .engagements import counts as counts
+from .engagements import cycle_of as cycle_of
+from .engagements import engagements as engagements
+from .engagements import facilitators_engaged as facilitators_engaged
+from .engagements import focus_of as focus_of
+from .engagements import focus_on as focus_on
+from .engagements import focuses_of as focuses_of
+from .engagements import latest_engagement as latest_engagement
+from .engagements import matching as matching
+from .engagements import standing_in as standing_in
+from .engagements import team as team
+from .engagements import with_standing as with_standing
+from .followups import actions_in as actions_in
+from .followups import actions_of as actions_of
+from .followups import actions_standing as actions_standing
+from .followups import open_actions as open_actions
+from .followups import with_centre as with_centre
+from .plan import clusters_of as clusters_of
+from .plan import planned_by_centre as planned_by_centre
+from .todo import Board as Board
+from .todo import Todo as Todo
+from .todo import board as board
+from .todo import todo as todo
+from .visits import facilitator_of as facilitator_of
+from .visits import local_day as local_day
+from .visits import may_write as may_write
+from .visits import open_visits as open_visits
+from .visits import people_of as people_of
+from .visits import photos_of as photos_of
+from .visits import visits_of as visits_of
+from .visits import with_place as with_place
