@@ -5,10 +5,10 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.ui.page import paginate
 
@@ -25,7 +25,7 @@ def members(request: MemberRequest) -> HttpResponse:
     """Everybody who takes part, and who once did."""
     rows = Member.objects.visible_to(request.member).people().select_related("user", "organisation")
     if not request.GET.get("ended"):
-        rows = rows.active(on=timezone.localdate())
+        rows = rows.active(on=clock.today())
     page = paginate(rows, request.GET, sorts=SORTS, default="name")
     for row in page.rows:
         row.may_change = row.pk != request.member.pk and rules.may_give(request.member.role, row.role)  # type: ignore[attr-defined]
@@ -39,7 +39,7 @@ def add_member(request: MemberRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             member, secret = actions.add_member(
-                programme=request.member.programme, by=request.member, at=timezone.now(), **form.cleaned_data
+                programme=request.member.programme, by=request.member, at=clock.now(), **form.cleaned_data
             )
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
@@ -54,7 +54,7 @@ def add_member(request: MemberRequest) -> HttpResponse:
 def reset_password(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """A new one-time password for somebody who forgot theirs."""
     member = get_object_or_404(Member.objects.visible_to(request.member).select_related("user"), pk=pk)
-    secret = actions.reset_password(member, by=request.member, at=timezone.now())
+    secret = actions.reset_password(member, by=request.member, at=clock.now())
     return _show_password(request, member, secret)
 
 
@@ -63,7 +63,7 @@ def reset_password(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def end_member(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The person no longer takes part."""
     member = get_object_or_404(Member.objects.visible_to(request.member).select_related("user"), pk=pk)
-    actions.end_member(member, by=request.member, at=timezone.now())
+    actions.end_member(member, by=request.member, at=clock.now())
     messages.success(request, _("%(name)s no longer takes part.") % {"name": member.user.full_name})
     return redirect("programmes:members")
 

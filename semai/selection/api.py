@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from ninja import Router, Schema, Status
 from ninja.pagination import paginate
 from pydantic import Field, model_validator
 
+from semai.kit import clock
 from semai.maturity.models import Round as AssessmentRound
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -145,7 +145,7 @@ def open_selection(request: MemberRequest, body: SelectionRoundIn) -> Any:
         assessment_round=assessed,
         name=body.name,
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
         **body.values(),
     )
     return Status(201, opened)
@@ -166,7 +166,7 @@ def round_detail(request: MemberRequest, pk: uuid.UUID) -> Any:
 def change_terms(request: MemberRequest, pk: uuid.UUID, body: TermsIn) -> Any:
     """Change the terms before the decision; a computed list is thrown away."""
     found = get_object_or_404(_rounds(request), pk=pk)
-    actions.change_terms(found, by=request.member, at=timezone.now(), **body.values())
+    actions.change_terms(found, by=request.member, at=clock.now(), **body.values())
     return get_object_or_404(_rounds(request), pk=pk)
 
 
@@ -178,7 +178,7 @@ def change_terms(request: MemberRequest, pk: uuid.UUID, body: TermsIn) -> Any:
 def compute_selection(request: MemberRequest, pk: uuid.UUID) -> Any:
     """Rank every centre and fill the places."""
     return actions.compute_selection(
-        get_object_or_404(_rounds(request), pk=pk), by=request.member, at=timezone.now()
+        get_object_or_404(_rounds(request), pk=pk), by=request.member, at=clock.now()
     )
 
 
@@ -193,7 +193,7 @@ def decide_selection(request: MemberRequest, pk: uuid.UUID, body: SelectionDecis
         get_object_or_404(_rounds(request), pk=pk),
         reason=body.reason,
         by=request.member,
-        at=timezone.now(),
+        at=clock.now(),
     )
 
 

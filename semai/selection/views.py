@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.maturity.queries import current_round as current_assessment_round
 from semai.maturity.queries import rungs as ladder_of
 from semai.programmes.gates import MemberRequest, gate
@@ -67,7 +67,7 @@ def open_round(request: MemberRequest) -> HttpResponse:
             reserves=terms.reserves,
             seed=terms.seed,
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, _("The places and quotas are saved. Compute the list next."))
         return redirect("selection:round_detail", opened.pk)
@@ -92,7 +92,7 @@ def change_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             reserves=terms.reserves,
             seed=terms.seed,
             by=request.member,
-            at=timezone.now(),
+            at=clock.now(),
         )
         messages.success(request, _("The places and quotas are changed. Compute the list again."))
         return redirect("selection:round_detail", round_.pk)
@@ -121,7 +121,7 @@ def check_terms(request: MemberRequest) -> HttpResponse:
 @gate(Verb.COMPUTE_SELECTION)
 def compute(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Rank and fill."""
-    round_ = actions.compute_selection(_round(request, pk), by=request.member, at=timezone.now())
+    round_ = actions.compute_selection(_round(request, pk), by=request.member, at=clock.now())
     messages.success(request, _("The list is computed. Check it, then decide."))
     return redirect("selection:round_detail", round_.pk)
 
@@ -134,7 +134,7 @@ def decide(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     form = forms.Decision(request.POST)
     if not form.is_valid():
         return _round_page(request, round_, form)
-    actions.decide_selection(round_, reason=form.cleaned_data["reason"], by=request.member, at=timezone.now())
+    actions.decide_selection(round_, reason=form.cleaned_data["reason"], by=request.member, at=clock.now())
     messages.success(request, _("The selection is decided."))
     return redirect("selection:round_detail", round_.pk)
 

@@ -21,8 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Create what is missing; print the password once."""
     start_django(migrate=True)
-    from django.utils import timezone  # noqa: PLC0415
-
+    from semai.kit import clock  # noqa: PLC0415
     from semai.kit.problem import Problem  # noqa: PLC0415
     from semai.programmes import actions  # noqa: PLC0415
 
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
             full_name=options.name,
             username=options.username,
             phone=options.phone,
-            at=timezone.now(),
+            at=clock.now(),
         )
     except Problem as problem:
         return refuse(problem.message)

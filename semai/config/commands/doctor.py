@@ -45,7 +45,7 @@ def _checks() -> Iterator[Finding]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
         version = cursor.fetchone()[0]
-    is_enough = version >= binaries.MIN_MAJOR
+    is_enough = version >= binaries.OLDEST_MAJOR
     yield f"database (PostgreSQL {version})", "" if is_enough else "version 15 or newer is needed"
     yield "migrations", "" if not _unapplied() else "run: semai setup"
     built = (Path(settings.FRONTEND_DIST) / "manifest.json").exists()

@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
@@ -63,7 +63,7 @@ def centre_new(request: MemberRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.create_centre(
-                form.facts(), by=request.member, at=timezone.now(), code=form.cleaned_data["code"]
+                form.facts(), by=request.member, at=clock.now(), code=form.cleaned_data["code"]
             )
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
@@ -81,9 +81,7 @@ def centre_edit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         version = form.cleaned_data["version"] or 0
         try:
-            actions.edit_centre(
-                found, facts=form.facts(), version=version, by=request.member, at=timezone.now()
-            )
+            actions.edit_centre(found, facts=form.facts(), version=version, by=request.member, at=clock.now())
         except Problem as problem:
             form.add_error(problem.field or None, problem.message)
         else:
@@ -97,9 +95,9 @@ def export(request: MemberRequest) -> HttpResponse:
     """The listed centres as a workbook in the columns of the template."""
     _form, found = _filtered(request)
     rows = found.with_place().prefetch_related("fields", "identifiers").order_by("code")
-    actions.note_export(rows.count(), by=request.member, at=timezone.now())
+    actions.note_export(rows.count(), by=request.member, at=clock.now())
     content = exporting.centres(rows, with_contacts=policy.may(request.member, Verb.VIEW_CONTACTS))
-    name = f"blkk-{timezone.localdate().isoformat()}.xlsx"
+    name = f"blkk-{clock.today().isoformat()}.xlsx"
     return HttpResponse(
         content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )

@@ -5,10 +5,10 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.queries import current_cycle
@@ -46,7 +46,7 @@ def import_new(request: MemberRequest, kind: str) -> HttpResponse:
                 file_name=file.name,
                 by=request.member,
                 cycle=current_cycle(request.member.programme),
-                at=timezone.now(),
+                at=clock.now(),
             )
         except Problem as problem:
             form.add_error("file", problem.message)
@@ -83,7 +83,7 @@ def import_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def import_confirm(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Write what was seen."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
-    actions.confirm_import(source, by=request.member, at=timezone.now())
+    actions.confirm_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The workbook is written. You can take it back on this page."))
     return redirect("registry:import_detail", pk)
 
@@ -93,7 +93,7 @@ def import_confirm(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def import_undo(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Take the import back."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
-    actions.undo_import(source, by=request.member, at=timezone.now())
+    actions.undo_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The import is taken back."))
     return redirect("registry:import_detail", pk)
 
@@ -103,7 +103,7 @@ def import_undo(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def import_discard(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Throw the preview away."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
-    actions.discard_import(source, by=request.member, at=timezone.now())
+    actions.discard_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The preview is thrown away. Nothing was written."))
     return redirect("registry:imports")
 
