@@ -18,6 +18,13 @@ _OWN_CENTRE = frozenset({
     Verb.VIEW_HOME,
     Verb.VIEW_CENTRES,
     Verb.VIEW_CONTACTS,
+    Verb.VIEW_PEOPLE,
+    Verb.RECORD_PERSON,
+    Verb.VIEW_PROPOSALS,
+    Verb.PROPOSE_CHANGE,
+    Verb.WITHDRAW_PROPOSAL,
+    Verb.VIEW_PARTNERS,
+    Verb.KEEP_FILTER,
     Verb.VIEW_AID,
     Verb.VIEW_DOCUMENTS,
     Verb.ADD_DOCUMENT,
@@ -43,7 +50,10 @@ _FIELD = _OWN_CENTRE | {
     Verb.RECORD_FIGURES,
 }
 
-_READING = frozenset(VIEWS) - {Verb.VIEW_CONTACTS, Verb.VIEW_MEMBERS} | {Verb.EXPORT_REPORT}
+_READING = frozenset(VIEWS) - {Verb.VIEW_CONTACTS, Verb.VIEW_MEMBERS} | {
+    Verb.EXPORT_REPORT,
+    Verb.KEEP_FILTER,
+}
 
 _MANAGING = frozenset(Verb) - {
     # Field work is written by the one who was there.

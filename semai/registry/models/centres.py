@@ -1,4 +1,4 @@
-"""Hosts, centres and the numbers other registers gave them."""
+"""Hosts and centres."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 from semai.programmes.models import Member, Programme, area_filter, granted_ids
 from semai.programmes.types import Scope
-from semai.registry.types import CentreStatus
+from semai.registry.types import CentreStatus, Settlement
 
 from .reference import HostKind, Region, VocationalField
 
@@ -35,7 +35,14 @@ class CentreQuerySet(models.QuerySet["Centre"]):
     """Questions about centres."""
 
     def visible_to(self, member: Member) -> "CentreQuerySet":
-        """The first gate: the member's programme, cut to their area or to what was granted to them."""
+        """The first gate: the member's programme, cut to their area or to what was granted to them.
+
+        A record that was merged into another one is no centre any more.
+        """
+        return self.recorded_for(member).filter(merged_into__isnull=True)
+
+    def recorded_for(self, member: Member) -> "CentreQuerySet":
+        """As `visible_to`, with the records that were merged into another one."""
         inside = self.filter(programme_id=member.programme_id)
         match member.scope:
             case Scope.AREA:
@@ -58,15 +65,24 @@ class Centre(UuidModel):
     code = models.CharField(max_length=30, help_text="Our short code, unique in the programme.")
     name = models.CharField(max_length=200)
     host = models.ForeignKey(Host, models.PROTECT, related_name="centres")
-    region = models.ForeignKey(Region, models.PROTECT, related_name="centres", help_text="Regency or city.")
+    legal_owner = models.CharField(max_length=200, blank=True, help_text="Such as the foundation (yayasan).")
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        related_name="centres",
+        help_text="Regency or city; the province while nobody knows the regency.",
+    )
+    settlement = EnumField(Settlement, null=True, blank=True)
     address = models.CharField(max_length=300, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     coordinate_source = models.CharField(max_length=120, blank=True, help_text="Empty when nobody gave one.")
+    coordinate_accuracy_m = models.PositiveIntegerField(null=True, blank=True, help_text="Radius in metres.")
     fiscal_year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Year of the building aid."
     )
     status = EnumField(CentreStatus, default=CentreStatus.ACTIVE)
+    status_since = models.DateField(null=True, blank=True)
     fields: "models.ManyToManyField[VocationalField, Any]" = models.ManyToManyField(
         VocationalField, related_name="centres", blank=True
     )
@@ -76,6 +92,9 @@ class Centre(UuidModel):
     source_url = models.URLField(max_length=500, blank=True)
     source_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
+    merged_into: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        "self", models.PROTECT, related_name="absorbed", null=True, blank=True
+    )
     version = models.PositiveIntegerField(
         default=1, help_text="Counts edits: two people cannot overwrite another."
     )
@@ -106,18 +125,3 @@ class Centre(UuidModel):
     def is_located(self) -> bool:
         """Whether somebody gave its own coordinates; otherwise the map shows its regency."""
         return self.latitude is not None
-
-
-class Identifier(UuidModel):
-    """A number some other register gave to a centre (VIN, NSPP, NPSN, NIB …)."""
-
-    centre = models.ForeignKey(Centre, models.CASCADE, related_name="identifiers")
-    kind = models.CharField(max_length=20)
-    value = models.CharField(max_length=60)
-    verified_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["centre", "kind"], name="identifier_kind_once"),)
-
-    def __str__(self) -> str:
-        return f"{self.kind.upper()} {self.value}"

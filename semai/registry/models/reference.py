@@ -34,6 +34,16 @@ class Region(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def province(self) -> "Region":
+        """The province it lies in, or itself."""
+        return self.parent or self
+
+    @property
+    def is_province(self) -> bool:
+        """Whether it is a whole province: of a centre, nobody knows the regency yet."""
+        return self.kind is RegionKind.PROVINCE
+
 
 class VocationalField(models.Model):
     """A field of training (kejuruan); the list belongs to the ministry and can be edited."""

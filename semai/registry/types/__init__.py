@@ -1,17 +1,25 @@
 """Words of the register, one file per noun."""
 
 from .aid import Age, AidFacts, MoneyKind, ReportState, Share, Step, StepKind
-from .centres import CentreFacts, CentreStatus, RegionKind
+from .centres import CentreFacts, CentreStatus, RegionKind, Settlement
 from .documents import MediaType, PaperFacts, Validity
+from .duplicates import Clue, PairStatus
 from .equipment import Condition, Seen, ThingFacts, ThingKind
 from .imports import CellFault, Column, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+from .partners import AgreementFacts, PartnerFacts, PartnerKind
+from .people import CertificateFacts, CertificateKind, PersonFacts, PersonRole
+from .proposals import ProposalStatus
 
 __all__ = [
     "Age",
+    "AgreementFacts",
     "AidFacts",
     "CellFault",
     "CentreFacts",
     "CentreStatus",
+    "CertificateFacts",
+    "CertificateKind",
+    "Clue",
     "Column",
     "Condition",
     "ImportKind",
@@ -19,11 +27,18 @@ __all__ = [
     "MediaType",
     "MoneyKind",
     "Outcome",
+    "PairStatus",
     "PaperFacts",
+    "PartnerFacts",
+    "PartnerKind",
+    "PersonFacts",
+    "PersonRole",
     "PlannedRow",
+    "ProposalStatus",
     "RegionKind",
     "ReportState",
     "Seen",
+    "Settlement",
     "Share",
     "SheetRow",
     "Step",

@@ -23,11 +23,19 @@ class CentreStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Settlement(StrEnum):
+    """What surrounds a centre."""
+
+    URBAN = "urban"
+    RURAL = "rural"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CentreFacts:
     """Everything about a centre that a person enters: the one shape that the form, the API and the import fill in.
 
-    `region` is the Kemendagri code of the regency, `fields` codes of vocational fields, `identifiers` kind to number.
+    `region` is the Kemendagri code of the regency (of the province while nobody knows it), `fields` codes of
+    vocational fields, `identifiers` kind to number.
     """
 
     name: str
@@ -38,6 +46,9 @@ class CentreFacts:
     latitude: float | None = None
     longitude: float | None = None
     coordinate_source: str = ""
+    coordinate_accuracy_m: int | None = None
+    legal_owner: str = ""
+    settlement: Settlement | None = None
     fiscal_year: int | None = None
     status: CentreStatus = CentreStatus.ACTIVE
     fields: tuple[str, ...] = ()
