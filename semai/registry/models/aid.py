@@ -174,6 +174,7 @@ class AidStep(UuidModel):
     """Something that happened to a grant. A wrong step stays and is cancelled by another one."""
 
     grant = models.ForeignKey(AidGrant, models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField(default=0, help_text="Place in the order of recording.")
     kind = EnumField(StepKind)
     on = models.DateField()
     percent = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Progress of the works.")
