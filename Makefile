@@ -53,7 +53,7 @@ test: check ## Run every test, those in a browser too
 	$(PY) -m pytest -m browser
 
 docs: .venv/.ok ## Build the documentation into site/
-	.venv/bin/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet
 
 bench: setup ## Measure (BENCH=name for one), results in benchmarks/results/
 	$(PY) -m benchmarks $(BENCH)
