@@ -1,5 +1,6 @@
 """The home page of each role: what waits for them, true even when empty."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -17,6 +18,9 @@ from semai.registry.types import ImportStatus
 from semai.selection.types import RoundStatus
 
 from . import journey
+
+#: The verb that shows a line, the address it leads to, its title and detail.
+Line = tuple[Verb, str, str, str]
 
 
 def template_of(member: Member) -> str:
@@ -43,31 +47,40 @@ def for_member(member: Member, *, on: date) -> dict[str, object]:
 
 def _programme(member: Member, cycle: Cycle, on: date) -> dict[str, object]:
     now = journey.standing(member, cycle)
-    context: dict[str, object] = {"steps": journey.items(now), "waiting": _waiting(member, now)}
-    if now.visits:
-        context["board"] = mentoring.board(member, on=on)
-    return context
+    board = mentoring.board(member, on=on) if now.visits else None
+    return {"steps": journey.items(now), "waiting": _waiting(member, now, board), "board": board}
 
 
-def _waiting(member: Member, now: journey.Standing) -> list[dict[str, object]]:
+def _waiting(member: Member, now: journey.Standing, board: mentoring.Board | None) -> list[dict[str, object]]:
     """What needs a decision of this member, most urgent first."""
-    lines: list[dict[str, object]] = []
+    lines = [*_year(now), *_desk(member, board)]
+    return [
+        {"url": reverse(url_name), "title": title, "detail": detail}
+        for verb, url_name, title, detail in lines
+        if policy.may(member, verb)
+    ]
 
-    def add(verb: Verb, url_name: str, title: str, detail: str = "") -> None:
-        if policy.may(member, verb):
-            lines.append({"url": reverse(url_name), "title": title, "detail": detail})
 
+def _year(now: journey.Standing) -> Iterator[Line]:
+    """Decisions that the year's next step needs."""
     if now.assessed and (n := now.assessed.undecided):
         text = ngettext("%(n)d centre waits for its cluster", "%(n)d centres wait for their cluster", n)
-        add(Verb.DECIDE_CLUSTER, "maturity:clusters", text % {"n": n})
+        yield Verb.DECIDE_CLUSTER, "maturity:clusters", text % {"n": n}, ""
     if now.selection and now.selection.status is RoundStatus.COMPUTED:
-        add(Verb.DECIDE_SELECTION, "selection:round", _("A computed selection waits for a decision"))
+        yield Verb.DECIDE_SELECTION, "selection:round", _("A computed selection waits for a decision"), ""
     if now.has_decided_selection and not now.has_published_plan:
-        add(Verb.PUBLISH_PLAN, "planning:plan", _("The selected centres wait for a published plan"))
+        yield Verb.PUBLISH_PLAN, "planning:plan", _("The selected centres wait for a published plan"), ""
     if now.scenario and (n := now.scenario.unplaced.count()):
         text = ngettext("%(n)d visit does not fit", "%(n)d visits do not fit", n)
-        add(Verb.CREATE_SCENARIO, "planning:plan", text % {"n": n}, _("See why, and the cheapest remedies."))
+        remedy = _("See why, and the cheapest remedies.")
+        yield Verb.CREATE_SCENARIO, "planning:plan", text % {"n": n}, remedy
+
+
+def _desk(member: Member, board: mentoring.Board | None) -> Iterator[Line]:
+    """Things that others handed over."""
+    if board and (n := board.actions_waiting):
+        text = ngettext("%(n)d action waits to be confirmed", "%(n)d actions wait to be confirmed", n)
+        yield Verb.CLOSE_ACTION, "mentoring:actions", text % {"n": n}, ""
     if n := Import.objects.visible_to(member).filter(status=ImportStatus.PREVIEWED).count():
         text = ngettext("%(n)d workbook waits to be confirmed", "%(n)d workbooks wait to be confirmed", n)
-        add(Verb.CONFIRM_IMPORT, "registry:imports", text % {"n": n})
-    return lines
+        yield Verb.CONFIRM_IMPORT, "registry:imports", text % {"n": n}, ""

@@ -52,6 +52,8 @@ class Story:
         self.cycle: Cycle
         self.people: dict[str, Member] = {}
 
+    opening = moment(6, 27)
+
     @property
     def coordinator(self) -> Member:
         """Krisna, who does most of it."""
