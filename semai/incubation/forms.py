@@ -53,7 +53,9 @@ class Finding(forms.Form):
     q = forms.CharField(label=_("Search"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[("", _("All")), *STAGES])
     show = forms.ChoiceField(
-        label=_("Monthly figures"), required=False, choices=[("", _("All")), ("silent", _("None for last month"))]
+        label=_("Monthly figures"),
+        required=False,
+        choices=[("", _("All")), ("silent", _("None for last month"))],
     )
 
     def wishes(self) -> dict[str, str]:
