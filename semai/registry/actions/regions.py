@@ -14,6 +14,8 @@ from semai.kit.problem import Problem
 from semai.registry.models import HostKind, Region, VocationalField
 from semai.registry.types import RegionKind
 
+from .reference import load_lists
+
 DATA = Path(__file__).resolve().parents[1] / "data"
 COLUMNS = (
     "kind",
@@ -56,8 +58,8 @@ def load_regions(*, on: date) -> int:
 
 @transaction.atomic
 def load_reference() -> int:
-    """Add kinds of hosts and vocational fields that are missing; edited names stay. Returns how many were added."""
-    return sum(
+    """Add what is missing in the lists to choose from; edited names stay. Returns how many were added."""
+    return load_lists() + sum(
         model._default_manager.get_or_create(code=row["code"], defaults={**row})[1]  # noqa: SLF001
         for model, name in ((HostKind, "host_kinds.json"), (VocationalField, "vocational_fields.json"))
         for row in _read_json(DATA / name)
