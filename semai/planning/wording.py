@@ -193,12 +193,19 @@ REMEDIES: Mapping[str, Sentence] = {
 
 def reason(line: Unplaced, names: Names) -> str:
     """Why the visit does not fit, in one sentence."""
-    return REASONS[line.reason](line.details.get("reason", {}), names)
+    said = REASONS.get(line.reason)
+    return said(line.details.get("reason", {}), names) if said else _unknown(line.reason)
 
 
 def remedy(line: Unplaced, names: Names) -> str:
     """The cheapest thing that would make it fit, in one sentence."""
-    return REMEDIES[line.remedy](line.details.get("remedy", {}), names)
+    said = REMEDIES.get(line.remedy)
+    return said(line.details.get("remedy", {}), names) if said else _unknown(line.remedy)
+
+
+def _unknown(code: str) -> str:
+    """Plans may have been made by a newer planner than these words."""
+    return _("The planner says: %(code)s.") % {"code": code}
 
 
 @dataclass(frozen=True)
@@ -238,7 +245,8 @@ def _together(lines: list[Unplaced], names: Names) -> str:
     for key, merge in (("days", sum), ("to", max), ("to_days", max)):
         if key in detail:
             detail[key] = merge(line.details["remedy"].get(key, 0) for line in lines)
-    return REMEDIES[lines[0].remedy](detail, names)
+    said = REMEDIES.get(lines[0].remedy)
+    return said(detail, names) if said else _unknown(lines[0].remedy)
 
 
 FAULTS: Mapping[str, Promise] = {
