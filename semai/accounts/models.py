@@ -27,7 +27,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     username = models.CharField(max_length=60, unique=True)
-    phone = models.CharField(max_length=20, blank=True, help_text="E.164, such as +6281234567890; empty if none.")
+    phone = models.CharField(
+        max_length=20, blank=True, help_text="E.164, such as +6281234567890; empty if none."
+    )
     full_name = models.CharField(max_length=150)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5, default=Language.INDONESIAN.value)
