@@ -2,27 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
+from semai.planning.solver import objective
 from semai.planning.solver.explain import Explainer
 from semai.planning.solver.plan import Assignment, Figures, Plan, Trip, Unplaced, Visit
 from semai.planning.solver.problem import Problem
 from semai.planning.solver.search.diary import Booking, Diary
 from semai.planning.solver.search.ground import Ground
-from semai.planning.solver.search.moves import Leadership
+from semai.planning.solver.search.team import Team
 from semai.planning.solver.search.twins import rename, renaming
 from semai.planning.solver.worth import visit_value
 
 
-def written_out(leadership: Leadership, *, seed: int, iterations: int) -> Plan:
+def written_out(team: Team, *, seed: int, iterations: int) -> Plan:
     """The best leadership as a plan, with like centres in the order of their need."""
-    ground, tables = leadership.ground, leadership.tables
-    best = {person: tables.of(person, sites) for person, sites in leadership.best.items()}
-    names = renaming(ground, [table.diary for table in best.values()])
-    diaries = {person: rename(table.diary, names) for person, table in best.items()}
+    ground, tables = team.ground, team.tables
+    filled = {person: tables.filled(person, sites) for person, sites in team.best.items()}
+    names = renaming(ground, [diary for diary, _ in filled.values()])
+    diaries = {person: rename(diary, names) for person, (diary, _) in filled.items()}
     lead = _leads(ground, diaries)
     explainer = Explainer(ground, tables.routes, diaries, Counter(lead.values()))
-    lost = {pin for table in best.values() for pin in table.lost_pins} | _nobodys_pins(ground, lead)
+    lost = {pin for _, pins in filled.values() for pin in pins} | _nobodys_pins(ground, lead)
     visits, trips = _visits(ground, diaries), _trips(ground, diaries)
     unplaced: list[Unplaced] = []
     for site in sorted(ground.sites):
@@ -32,10 +34,23 @@ def written_out(leadership: Leadership, *, seed: int, iterations: int) -> Plan:
         visits=tuple(sorted(visits, key=lambda visit: (visit.starts_on, visit.facilitator, visit.site))),
         trips=tuple(sorted(trips, key=lambda trip: (trip.starts_on, trip.facilitator))),
         unplaced=tuple(unplaced),
-        figures=count_up(ground.problem, visits, trips),
+        figures=_priced(count_up(ground.problem, visits, trips), ground, diaries),
         seed=seed,
         iterations=iterations,
     )
+
+
+def _priced(figures: Figures, ground: Ground, diaries: Mapping[str, Diary]) -> Figures:
+    """The figures with rupiah and the objective; changes against an earlier plan are no part of it."""
+    cost, points = 0.0, objective.QUOTA * figures.quotas_missed
+    for person, diary in diaries.items():
+        used = sum(ground.capacity[person]) - sum(diary.left)
+        points += objective.load_points(used, ground.field_days[person])
+        for trip in diary.trips:
+            rupiah = trip.route.rupiah(trip.slot.span.bit_count())
+            cost += rupiah
+            points += objective.trip_points(trip.route.travel_days, trip.slot.idle, rupiah)
+    return replace(figures, cost=round(cost, 2), score=round(objective.VALUE * figures.value - points, 3))
 
 
 def count_up(problem: Problem, visits: list[Visit], trips: list[Trip]) -> Figures:
@@ -57,7 +72,11 @@ def count_up(problem: Problem, visits: list[Visit], trips: list[Trip]) -> Figure
         travel_km=round(sum(trip.km for trip in trips), 1),
         travel_hours=round(sum(trip.hours for trip in trips), 2),
         facilitators_used=len({visit.facilitator for visit in visits}),
-        value=round(sum(visit_value(sites[visit.site], visit.number) for visit in visits), 3),
+        quotas_missed=sum(
+            max(0, quota.least - sum(quota.counts(sites[site]) for site in placed))
+            for quota in problem.quotas
+        ),
+        value=round(sum(visit_value(sites[visit.site], visit.number) for visit in visits), 6),
     )
 
 

@@ -4,6 +4,8 @@ The format is described in docs/reference/plan-files.md. Fields that are left ou
 fields that the type does not know are refused, since a misspelt limit would otherwise be no limit.
 """
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -52,6 +54,15 @@ def problem_from_json(data: object) -> Problem:
 def plan_from_json(data: object) -> Plan:
     """The plan that a JSON object describes; BadFile where it does not."""
     return _read_object(Plan, _body(data, PLAN_SCHEMA), "plan")
+
+
+def fingerprint(problem: Problem) -> str:
+    """A short name for a problem: equal problems, whatever the order of their lists, have equal names."""
+    body = _written(problem)
+    for name, items in body.items():
+        if isinstance(items, list):
+            body[name] = sorted(items, key=json.dumps)
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _body(data: object, schema: str) -> dict[str, Any]:

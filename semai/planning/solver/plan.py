@@ -89,6 +89,13 @@ class Figures:
     facilitators_used: int = 0
     #: Sum over placed visits, see `worth.visit_value`; only plans of the same problem compare.
     value: float = 0.0
+    #: Rupiah of all trips, see `costs`; None in plans written before costs were counted.
+    cost: float | None = None
+    #: Centres by which floors are missed, over all quotas.
+    quotas_missed: int = 0
+    #: Objective of the plan, and what no plan of this problem can exceed; None: not worked out. See `objective`.
+    score: float | None = None
+    bound: float | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,8 @@ class Plan:
     figures: Figures = Figures()
     seed: int = 0
     iterations: int = 0
+    #: Fingerprint of the problem, see `files.fingerprint`: the same question keeps its answer.
+    question: str = ""
 
     def visits_of(self, site: str) -> list[Visit]:
         """The placed visits of one centre, by number."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from semai.planning.solver.costs import Costs
 from semai.planning.solver.travel import Archipelago, Leg, Limits, Place, StraightLine
 
 ONE_DAY = timedelta(days=1)
@@ -47,6 +48,8 @@ class Site:
     weight: float = 1.0
     #: Land mass, see `travel.island_of_province`; empty: unknown, travel is then judged by distance.
     island: str = ""
+    #: Any division that quotas speak of: a province, a lot of a partner organisation.
+    region: str = ""
     blackouts: frozenset[date] = frozenset()
     opens_on: date | None = None
     closes_on: date | None = None
@@ -131,6 +134,24 @@ class KnownLeg:
 
 
 @dataclass(frozen=True)
+class Quota:
+    """How many centres of a kind are to be served, by at least one visit. Empty names mean any."""
+
+    cluster: str = ""
+    island: str = ""
+    region: str = ""
+    #: A floor: a shortfall costs more than any other visit brings, and is told in the figures.
+    least: int = 0
+    #: A ceiling that is never passed, pins included; None: no ceiling.
+    most: int | None = None
+
+    def counts(self, site: Site) -> bool:
+        """Whether a centre is of this kind."""
+        asked = ((self.cluster, site.cluster), (self.island, site.island), (self.region, site.region))
+        return all(wanted in ("", given) for wanted, given in asked)
+
+
+@dataclass(frozen=True)
 class Problem:
     """Everything the planner may know. `faults.validate` says whether it makes sense."""
 
@@ -142,6 +163,10 @@ class Problem:
     limits: Limits = Limits()
     travel: Archipelago | StraightLine = Archipelago()
     known_legs: tuple[KnownLeg, ...] = ()
+    costs: Costs = Costs()
+    quotas: tuple[Quota, ...] = ()
+    #: Rupiah for all trips together; None: no limit.
+    budget: float | None = None
 
     def rule_of(self, site: Site) -> Rule:
         """The rule of the site's cluster. KeyError when there is none."""

@@ -253,7 +253,14 @@ def test_a_broken_promise_is_named(mutation: Mutation, seed: int) -> None:
     assert any(mutation.__name__.startswith(code) for code in codes), codes
 
 
-@pytest.mark.parametrize("name", [item.name for item in fields(Figures)])
+def test_a_bound_below_the_plan_itself_is_named() -> None:
+    problem, plan = good(0)
+    assert plan.figures.score is not None
+    low = replace(plan.figures, bound=plan.figures.score - 1)
+    assert [one.code for one in check(problem, replace(plan, figures=low))] == ["figures"]
+
+
+@pytest.mark.parametrize("name", [item.name for item in fields(Figures) if item.name != "bound"])
 def test_a_wrong_figure_is_named(name: str) -> None:
     problem, plan = good(0)
     wrong = replace(plan.figures, **{name: getattr(plan.figures, name) + 1})

@@ -25,6 +25,8 @@ It shares no code with the search, only types and the travel model, so that a mi
 | travel | kilometres, hours and travel days are those of the travel model |
 | pin | decisions already made are kept, or listed as impossible |
 | coverage | every required visit is either placed or listed unplaced, exactly once |
+| quota | no more centres of a kind are served than its ceiling allows |
+| budget | all trips together cost no more than the budget |
 | need_order | of two like centres in one place the worse off is not seen later |
 | figures | the plan's figures are those of its visits |
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from semai.planning.solver.check.case import Case
 from semai.planning.solver.check.violation import Violation
 from semai.planning.solver.plan import Visit
-from semai.planning.solver.problem import Pin, Site
+from semai.planning.solver.problem import Pin, Quota, Site
 
 
 def violations(case: Case) -> Iterator[Violation]:
@@ -16,7 +16,16 @@ def violations(case: Case) -> Iterator[Violation]:
     for pin in case.problem.pins:
         if not _is_kept(case, pin):
             yield Violation("pin", pin.site, pin.facilitator or "", {"number": pin.number or 0})
+    for quota in case.problem.quotas:
+        if quota.most is not None and served(case, quota) > quota.most:
+            kind = {"cluster": quota.cluster, "island": quota.island, "region": quota.region}
+            yield Violation("quota", detail={**kind, "served": served(case, quota), "most": quota.most})
     yield from _need_order(case)
+
+
+def served(case: Case, quota: Quota) -> int:
+    """Centres of the quota's kind with at least one visit."""
+    return sum(quota.counts(case.sites[site]) for site, visits in case.visits_by_site.items() if visits)
 
 
 def _coverage(case: Case, site: Site) -> Iterator[Violation]:
@@ -69,8 +78,8 @@ def _need_order(case: Case) -> Iterator[Violation]:
 def _are_alike(a: Site, b: Site) -> bool:
     if (a.lat, a.lon, a.cluster) != (b.lat, b.lon, b.cluster):
         return False
-    own = (a.weight, a.island, a.blackouts, a.opens_on, a.closes_on)
-    return own == (b.weight, b.island, b.blackouts, b.opens_on, b.closes_on)
+    own = (a.weight, a.island, a.region, a.blackouts, a.opens_on, a.closes_on)
+    return own == (b.weight, b.island, b.region, b.blackouts, b.opens_on, b.closes_on)
 
 
 def _starts_later(case: Case, worse: Site, better: Site) -> bool:

@@ -27,6 +27,18 @@ def violations(case: Case) -> Iterator[Violation]:
         yield from _dates(case, trip, visits)
         yield from _distances(case, trip, visits)
     yield from _gaps(case)
+    spent, budget = total_cost(case), case.problem.budget
+    if budget is not None and spent > budget + 1:
+        yield Violation("budget", detail={"cost": round(spent), "budget": round(budget)})
+
+
+def total_cost(case: Case) -> float:
+    """Rupiah of all trips that have visits: fares of their legs, and the days away."""
+    return sum(
+        case.problem.costs.of_trip(_legs(case, trip, visits), (trip.ends_on - trip.starts_on).days + 1)
+        for trip in case.plan.trips
+        if (visits := case.visits_by_trip[trip.id])
+    )
 
 
 def _limits(case: Case, trip: Trip, visits: list[Visit]) -> Iterator[Violation]:

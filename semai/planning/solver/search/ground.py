@@ -5,7 +5,11 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from semai.planning.solver.problem import Facilitator, Pin, Problem, Rule, Site, month_of
+from semai.planning.solver.search import distances
 from semai.planning.solver.travel import Leg
+
+#: Bounds the memory of the distance table.
+ROWS_AT_ONCE = 256
 
 
 class Ground:
@@ -30,7 +34,7 @@ class Ground:
             person.id: [person.capacity(month) for month in self.months] for person in problem.facilitators
         }
         self.open = {site.id: self._open_days(site) for site in problem.sites}
-        self.leads = {site.id: self._possible_leads(site) for site in problem.sites}
+        self.leads = self._possible_leads()
         self._legs: dict[tuple[str, str], Leg] = {}
 
     def day(self, number: int) -> date:
@@ -63,6 +67,48 @@ class Ground:
         return following
 
     @cached_property
+    def shortest_span(self) -> list[int]:
+        """Calendar days that so many working days in a row take at least, by their number."""
+        days = [number for number in range(self.length) if self.working >> number & 1]
+        spans = (
+            min(days[at + count - 1] - days[at] for at in range(len(days) - count + 1)) + 1
+            for count in range(1, len(days) + 1)
+        )
+        return [0, *spans]
+
+    @cached_property
+    def field_days(self) -> dict[str, int]:
+        """Field days of each person over the horizon: what the months allow, as far as leave leaves so many."""
+        return {
+            person: sum(
+                min(limit, (self.free[person] & bits).bit_count())
+                for limit, bits in zip(limits, self.month_bits, strict=True)
+            )
+            for person, limits in self.capacity.items()
+        }
+
+    @cached_property
+    def quotas_of(self) -> dict[str, tuple[int, ...]]:
+        """The quotas that count each site, by their index."""
+        quotas = self.problem.quotas
+        return {
+            name: tuple(at for at, quota in enumerate(quotas) if quota.counts(site))
+            for name, site in self.sites.items()
+        }
+
+    def neighbours(self, sites: list[str], count: int) -> dict[str, list[str]]:
+        """For each of the sites so many of the others, nearest first."""
+        places = [self.sites[site] for site in sites]
+        near: dict[str, list[str]] = {}
+        for first in range(0, len(sites), ROWS_AT_ONCE):
+            rows = places[first : first + ROWS_AT_ONCE]
+            far = distances.hours(self.problem, rows, places)
+            for row, place in zip(far, rows, strict=True):
+                order = [sites[at] for at in row.argsort(kind="stable")[: count + 1]]
+                near[place.id] = [other for other in order if other != place.id][:count]
+        return near
+
+    @cached_property
     def dated_pins(self) -> dict[str, list[tuple[Pin, int, int]]]:
         """Pins with a date, by site: the pin, its visit number and its day number."""
         pins: dict[str, list[tuple[Pin, int, int]]] = {}
@@ -91,13 +137,16 @@ class Ground:
         inside = self._bits(day for day in self.days if opens <= day <= closes)
         return inside & self.working & ~self._bits(site.blackouts)
 
-    def _possible_leads(self, site: Site) -> list[str]:
-        """Those with the skill, nearest first."""
-        rule = self.rules[site.id]
-        skilled = [
-            person for person in self.problem.facilitators if person.can_lead(rule) and person.max_sites
-        ]
-        return [
-            person.id
-            for person in sorted(skilled, key=lambda one: (self.problem.leg(one, site).hours, one.id))
-        ]
+    def _possible_leads(self) -> dict[str, list[str]]:
+        """For each site those with the skill, nearest first."""
+        people = sorted(self.problem.facilitators, key=lambda one: one.id)
+        far = distances.hours(self.problem, self.problem.sites, people)
+        skilled: dict[tuple[str, int], list[bool]] = {}
+        leads: dict[str, list[str]] = {}
+        for site, row in zip(self.problem.sites, far, strict=True):
+            rule = self.rules[site.id]
+            able = skilled.setdefault(
+                (rule.skill, rule.min_level), [bool(one.max_sites) and one.can_lead(rule) for one in people]
+            )
+            leads[site.id] = [people[at].id for at in row.argsort(kind="stable") if able[at]]
+        return leads

@@ -1,129 +1,104 @@
 """Small changes to who leads what, kept when the whole gets better, and sometimes when it gets a little worse."""
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from math import log
 from random import Random
 
-from semai.planning.solver.search.ground import Ground
-from semai.planning.solver.search.timetable import Timetables
+from semai.planning.solver.search import master
+from semai.planning.solver.search.team import Change, Team
 
 #: How many of the nearest people a centre is offered to, and how many of the nearest centres it is swapped with.
-NEAR = 6
-#: Accepted loss at the start, in score points, and its decay per step (simulated annealing).
-WARMTH, COOLING = 60.0, 0.998
-#: What changing an earlier plan's lead costs: less than a visit, more than some days of travel.
-CHANGED_LEAD_COST = 300.0
-
-#: Leads that a move changes: site to its new lead, or to nobody.
-Change = Mapping[str, str | None]
-
-
-class Leadership:
-    """Who leads what now, the score of that, and the best that was ever seen."""
-
-    def __init__(
-        self, ground: Ground, tables: Timetables, lead: Mapping[str, str], previous: Mapping[str, str]
-    ) -> None:
-        """Begin with a draft."""
-        self.ground, self.tables, self._previous = ground, tables, previous
-        self.lead: dict[str, str | None] = {site: lead.get(site) for site in ground.sites}
-        self.led = {
-            person: frozenset(site for site, leader in lead.items() if leader == person)
-            for person in ground.people
-        }
-        self.score = sum(self._score(person, sites) for person, sites in self.led.items())
-        self._keep()
-
-    def try_change(self, change: Change, patience: float) -> None:
-        """Make the change when it loses less than the patience allows."""
-        after = self._after(change)
-        if any(len(sites) > self.ground.people[person].max_sites for person, sites in after.items()):
-            return
-        gain = sum(
-            self._score(person, sites) - self._score(person, self.led[person])
-            for person, sites in after.items()
-        )
-        if gain < -patience:
-            return
-        self.lead.update(change)
-        self.led.update(after)
-        self.score += gain
-        if self.score > self.best_score + 1e-6:
-            self._keep()
-
-    def _keep(self) -> None:
-        self.best, self.best_score = dict(self.led), self.score
-        tables = [self.tables.of(person, sites) for person, sites in self.led.items()]
-        required = sum(rule.visits for rule in self.ground.rules.values())
-        self.best_value = sum(table.value for table in tables)
-        self.best_unplaced = required - sum(table.placed for table in tables)
-
-    def _after(self, change: Change) -> dict[str, frozenset[str]]:
-        after: dict[str, frozenset[str]] = {}
-        for site, new in change.items():
-            old = self.lead[site]
-            if old:
-                after[old] = after.get(old, self.led[old]) - {site}
-            if new:
-                after[new] = after.get(new, self.led[new]) | {site}
-        return after
-
-    def _score(self, person: str, sites: frozenset[str]) -> float:
-        changed = sum(self._previous.get(site, person) != person for site in sites)
-        return self.tables.of(person, sites).score - CHANGED_LEAD_COST * changed
+NEAR = 8
+#: Chances: a led centre is offered to another; given up, where floors, ceilings or the budget bind; and a person
+#: with room gives one of theirs for an unserved one.
+HAND_OVER, DROP, EXCHANGE = 0.5, 0.1, 0.7
+#: Accepted loss in points at the beginning and end of a cycle of simulated annealing. After a cycle that brought
+#: something the next begins cooler, after one that brought nothing hotter.
+HOT, COLD, COOLER, HOTTER, HOTTEST = 120.0, 3.0, 0.7, 2.5, 1_500.0
+#: Steps of the first cycle, for each centre and at least; the next ones are longer by the factor, up to the most.
+STEPS_PER_SITE, FEWEST_STEPS, LONGER, MOST_CYCLES_LONGER = 12, 200, 1.6, 4
 
 
 class Moves:
-    """Random moves from one seed: hand over, swap, replace."""
+    """Random moves from one seed: hand over, swap, replace, drop; after each cycle the best of all portfolios."""
 
-    def __init__(self, leadership: Leadership, seed: int) -> None:
+    def __init__(self, team: Team, seed: int) -> None:
         """The same seed gives the same moves."""
-        self._now, self._ground, self._random = leadership, leadership.ground, Random(seed)
+        self._team, self._ground, self._random = team, team.ground, Random(seed)
+        self._seed = seed
         pinned = self._ground.pinned_lead
         self._movable = [
             site for site in sorted(self._ground.sites) if site not in pinned and self._ground.leads[site]
         ]
-        self._near = {site: self._neighbours(site) for site in self._movable}
+        self._near = self._ground.neighbours(self._movable, NEAR)
 
-    def steps(self) -> Iterator[int]:
+    def steps(self) -> Iterator[None]:
         """Make one move after another, for ever; ends only when there is nothing to move."""
-        step = 0
+        self._shed()
+        length, hot = float(max(FEWEST_STEPS, STEPS_PER_SITE * len(self._movable))), HOT
+        most = length * LONGER**MOST_CYCLES_LONGER
         while self._movable:
-            step += 1
-            change = self._change(self._random.choice(self._movable))
-            if change:
-                warmth = WARMTH * math.pow(COOLING, step)
-                self._now.try_change(change, -warmth * math.log(1 - self._random.random()))
-            yield step
+            before = self._team.best_score
+            for step in range(int(length)):
+                change = self._change(self._random.choice(self._movable))
+                if change:
+                    warmth = hot * (COLD / hot) ** (step / length)
+                    self._team.try_change(change, -warmth * log(1 - self._random.random()))
+                yield
+            self._team.back_to_best()
+            hot = max(2 * COLD, hot * COOLER) if self._team.best_score > before else min(HOTTEST, hot * HOTTER)
+            chosen = master.best_of(self._team, seed=self._seed)
+            if chosen:
+                self._team.adopt(chosen)
+                self._team.back_to_best()
+            length = min(most, length * LONGER)
+            yield
+
+    def _shed(self) -> None:
+        """Give up centres, those that cost most for their worth first, until ceilings and budget are kept."""
+        for site in sorted(self._movable, key=self._worth):
+            if not self._team.is_above_limits:
+                return
+            if self._team.lead[site]:
+                self._team.try_change({site: None}, patience=0.0)
+
+    def _worth(self, site: str) -> tuple[float, str]:
+        lead = self._team.lead[site]
+        if lead is None:
+            return 0.0, site
+        led = self._team.led[lead]
+        with_it, without = self._team.own_score(lead, led), self._team.own_score(lead, led - {site})
+        return with_it - without, site
 
     def _change(self, site: str) -> Change | None:
         """Offer the centre to a near person, or trade it with a near centre of somebody else."""
-        others = [person for person in self._ground.leads[site][:NEAR] if person != self._now.lead[site]]
-        if others and self._is_heads():
+        before = self._team.lead[site]
+        others = [person for person in self._ground.leads[site][:NEAR] if person != before]
+        if others and (before is None or self._random.random() < HAND_OVER):
             return self._hand_over(site, self._random.choice(others))
+        if self._is_tight and before and self._random.random() < DROP:
+            return {site: None}
         return self._swap(site, self._random.choice(self._near[site])) if self._near[site] else None
 
-    def _is_heads(self) -> bool:
-        return bool(self._random.getrandbits(1))
+    @property
+    def _is_tight(self) -> bool:
+        problem = self._ground.problem
+        return problem.budget is not None or bool(problem.quotas)
 
     def _hand_over(self, site: str, person: str) -> Change:
         """To a person who is full, the centre comes in exchange for one of theirs."""
-        before, led = self._now.lead[site], self._now.led[person]
+        before, led = self._team.lead[site], self._team.led[person]
         given = sorted(other for other in led if other in self._near and self._may_lead(before, other))
         is_full = len(led) >= self._ground.people[person].max_sites
-        if given and (is_full or (before is None and self._is_heads())):
+        if given and (is_full or (before is None and self._random.random() < EXCHANGE)):
             return {site: person, self._random.choice(given): before}
         return {site: person}
 
     def _swap(self, one: str, other: str) -> Change | None:
-        first, second = self._now.lead[one], self._now.lead[other]
+        first, second = self._team.lead[one], self._team.lead[other]
         if first == second or not self._may_lead(first, other) or not self._may_lead(second, one):
             return None
         return {one: second, other: first}
 
     def _may_lead(self, person: str | None, site: str) -> bool:
         return person is None or person in self._ground.leads[site]
-
-    def _neighbours(self, site: str) -> list[str]:
-        others = [other for other in self._movable if other != site]
-        return sorted(others, key=lambda other: (self._ground.leg(site, other).hours, other))[:NEAR]

@@ -36,19 +36,24 @@ class Route:
         self.km = round(sum(leg.km for leg in self.legs), 1)
         self.hours = round(sum(leg.hours for leg in self.legs), 2)
         self._ground = ground
+        self._fares = ground.problem.costs.of_trip(self.legs, 0)
         self._slots: dict[int, Slot | None] = {}
+
+    def rupiah(self, days: int) -> float:
+        """Fares, and so many calendar days away."""
+        return self._fares + self._ground.problem.costs.per_day * days
+
+    @property
+    def could_begin(self) -> int:
+        """Days, as bits, on which the first thing of the trip could be done; leave and closed days are out."""
+        free = self._ground.free[self.facilitator]
+        return free if self.travel[0] else free & self._ground.open[self.stops[0]]
 
     def slot(self, start: int) -> Slot | None:
         """The trip that leaves on this day; None where it meets leave, a closed centre or a broken-up visit."""
         if start not in self._slots:
-            self._slots[start] = self._walk(start) if self._could_begin(start) else None
+            self._slots[start] = self._walk(start) if self.could_begin >> start & 1 else None
         return self._slots[start]
-
-    def _could_begin(self, start: int) -> bool:
-        """A cheap look at the first day, which rules out most."""
-        if not self._ground.free[self.facilitator] >> start & 1:
-            return False
-        return bool(self.travel[0] or self._ground.open[self.stops[0]] >> start & 1)
 
     def _walk(self, start: int) -> Slot | None:
         ground, day, work, travel = self._ground, start, 0, 0

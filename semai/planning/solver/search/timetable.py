@@ -1,87 +1,128 @@
 """One person's timetable for a given set of centres: first visits for everybody, then second ones, and so on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from enum import Enum
 
+from semai.planning.solver import objective
 from semai.planning.solver.search.diary import Diary
+from semai.planning.solver.search.earlier import Dated, Earlier
 from semai.planning.solver.search.ground import Ground
+from semai.planning.solver.search.rounds import Rounds
 from semai.planning.solver.search.routes import Route, Routes, Slot
 from semai.planning.solver.worth import by_need, visit_value
 
-#: One ordinary visit is worth more than all the travel it could cost, a kept pin more than any visit.
-VALUE_WEIGHT, TRAVEL_DAY_COST, IDLE_DAY_COST, KM_COST, PIN_WEIGHT = 1000.0, 10.0, 10.0, 0.01, 1_000_000.0
 A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Timetable:
-    """A filled diary and what it is worth: `score` adds up over people."""
+class Dating(Enum):
+    """Which day is taken of those that fit."""
 
-    diary: Diary
+    EARLY = "as early as possible"
+    SPREAD = "evenly over the horizon"
+    #: First the days of the earlier plan, then as `SPREAD`.
+    KEPT = "as before"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one person's timetable is worth; scores add up over people."""
+
     score: float
     value: float
     placed: int
-    lost_pins: frozenset[tuple[str, int]]
+    rupiah: float
+    #: Centres with a visit, by quota.
+    served: tuple[int, ...]
+    dating: Dating
 
 
 class Timetables:
     """The best timetable known for a person and a set of centres, worked out once."""
 
-    def __init__(self, ground: Ground) -> None:
+    def __init__(self, ground: Ground, earlier: Earlier) -> None:
         """Start with nothing worked out."""
-        self.ground, self.routes = ground, Routes(ground)
-        self._joined: dict[tuple[str, tuple[str, ...]], list[list[str]]] = {}
-        self._known: dict[tuple[str, frozenset[str]], Timetable] = {}
+        self.ground, self.earlier, self.routes = ground, earlier, Routes(ground)
+        self.rounds = Rounds(ground, self.routes)
+        self._known: dict[tuple[str, frozenset[str]], Standing] = {}
 
-    def of(self, facilitator: str, sites: frozenset[str]) -> Timetable:
-        """Two ways of dating are tried, as early as possible and evenly spread; the better one counts."""
-        key = (facilitator, sites)
+    def of(self, person: str, sites: frozenset[str]) -> Standing:
+        """Several ways of dating are tried; the best counts."""
+        key = (person, sites)
         found = self._known.get(key)
         if found is None:
-            tries = (self._filled(facilitator, sites, spread=spread) for spread in (True, False))
-            found = self._known[key] = max(tries, key=lambda one: one.score)
+            found = self._known[key] = self._best(person, sites)
         return found
 
-    def _filled(self, facilitator: str, sites: frozenset[str], *, spread: bool) -> Timetable:
-        diary = Diary(self.ground, facilitator)
+    def _best(self, person: str, sites: frozenset[str]) -> Standing:
+        ways = [Dating.SPREAD, Dating.EARLY]
+        if any(self.earlier.lead.get(site) == person for site in sites):
+            ways.insert(0, Dating.KEPT)
+        wanted = sum(self.ground.rules[site].visits for site in sites)
+        best: Standing | None = None
+        for way in ways:
+            one = self._weighed(*self._filled(person, sites, way), way)
+            best = one if best is None or one.score > best.score else best
+            if best.placed == wanted:
+                break
+        assert best is not None
+        return best
+
+    def filled(self, person: str, sites: frozenset[str]) -> tuple[Diary, set[tuple[str, int]]]:
+        """The diary behind `of`, and the pins that it loses."""
+        return self._filled(person, sites, self.of(person, sites).dating)
+
+    def _filled(
+        self, person: str, sites: frozenset[str], dating: Dating
+    ) -> tuple[Diary, set[tuple[str, int]]]:
+        diary = Diary(self.ground, person)
         needy = sorted(sites, key=lambda site: by_need(self.ground.sites[site]))
         lost = _place_pins(diary, self.routes, needy)
+        if dating is Dating.KEPT:
+            _place_earlier(diary, self.routes, self.earlier, sites)
         rounds = max((self.ground.rules[site].visits for site in needy), default=0)
         for number in range(1, rounds + 1):
-            due = tuple(site for site in needy if _is_due(diary, site, number, lost))
-            for bundle in self._bundles(facilitator, due):
-                self._place(diary, bundle, number, spread=spread)
-        return _weighed(diary, needy, frozenset(lost))
+            due = [site for site in needy if _is_due(diary, site, number, lost)]
+            for trip in self._trips(person, due):
+                self._place(diary, trip, number, spread=dating is not Dating.EARLY)
+        return diary, lost
 
-    def _bundles(self, facilitator: str, due: tuple[str, ...]) -> list[list[str]]:
-        """Join centres into trips while that saves a day, the largest saving first."""
-        key = (facilitator, due)
-        if key not in self._joined:
-            self._joined[key] = self._join(facilitator, due)
-        return self._joined[key]
+    def _trips(self, person: str, due: list[str]) -> list[list[str]]:
+        """The cheapest trips past the centres that are due, the neediest first."""
+        place = {site: at for at, site in enumerate(due)}
+        trips = self.rounds.of(person, frozenset(due)).trips
+        inside = [sorted(trip, key=place.__getitem__) for trip in trips]
+        return sorted(inside, key=lambda trip: place[trip[0]])
 
-    def _join(self, facilitator: str, due: tuple[str, ...]) -> list[list[str]]:
-        bundles = [[site] for site in due]
-        while True:
-            savings = [
-                (self._saving(facilitator, one, other), -first, -second)
-                for (first, one), (second, other) in combinations(enumerate(bundles), 2)
-            ]
-            saving, first, second = max(savings, default=(0, 0, 0))
-            if saving <= 0:
-                return bundles
-            bundles[-first] += bundles.pop(-second)
-
-    def _saving(self, facilitator: str, one: list[str], other: list[str]) -> int:
-        together = frozenset(one + other)
-        if len(together) > self.ground.limits.max_visits_per_trip:
-            return 0
-        apart = self.routes.days(facilitator, frozenset(one)) + self.routes.days(
-            facilitator, frozenset(other)
+    def _weighed(self, diary: Diary, lost: set[tuple[str, int]], dating: Dating) -> Standing:
+        ground, person = self.ground, diary.facilitator
+        placed = [(site, number) for site, days in diary.dates.items() for number in days]
+        value = sum(visit_value(ground.sites[site], number) for site, number in placed)
+        rupiah = sum(booking.route.rupiah(booking.slot.span.bit_count()) for booking in diary.trips)
+        points = sum(
+            objective.trip_points(
+                trip.route.travel_days, trip.slot.idle, trip.route.rupiah(trip.slot.span.bit_count())
+            )
+            for trip in diary.trips
         )
-        days = self.routes.days(facilitator, together)
-        return apart - days if days <= self.ground.people[facilitator].max_trip_days else 0
+        used = sum(ground.capacity[person]) - sum(diary.left)
+        points += objective.load_points(used, ground.field_days[person]) + objective.PIN * len(lost)
+        points += objective.CHANGED_DATE * self._moved(diary)
+        served = [0] * len(ground.problem.quotas)
+        for site, days in diary.dates.items():
+            for quota in ground.quotas_of[site] if days else ():
+                served[quota] += 1
+        return Standing(objective.VALUE * value - points, value, len(placed), rupiah, tuple(served), dating)
+
+    def _moved(self, diary: Diary) -> int:
+        """Visits of the earlier plan, by this person, that are not where they were."""
+        if not self.earlier.lead:
+            return 0
+        return sum(
+            days.get(number) != day
+            for site, days in diary.dates.items()
+            for day, _, number in self.earlier.dates(diary.facilitator, site)
+        )
 
     def _place(self, diary: Diary, bundle: list[str], number: int, *, spread: bool) -> None:
         """Book the bundle as one trip; what does not fit into it is tried alone, then remotely."""
@@ -127,7 +168,7 @@ def _best_slot(diary: Diary, route: Route, number: int, *, spread: bool) -> Slot
     for start in _starts(diary, route, windows, target):
         if nearest and abs(start - target) > abs(nearest.start - target) + A_WEEK:
             break
-        slot = None if diary.busy >> start & 1 else route.slot(start)
+        slot = route.slot(start)
         if slot and _is_in_time(slot, windows) and diary.fits(slot):
             if not (slot.idle and spread):
                 return slot
@@ -139,12 +180,28 @@ def _is_in_time(slot: Slot, windows: list[tuple[int, int]]) -> bool:
     return all(first <= day <= last for day, (first, last) in zip(slot.starts, windows, strict=True))
 
 
-def _starts(diary: Diary, route: Route, windows: list[tuple[int, int]], target: int) -> list[int]:
+def _starts(diary: Diary, route: Route, windows: list[tuple[int, int]], target: int) -> Iterator[int]:
     """Days on which the trip may leave so that its stops can be in time, the nearest to the target first."""
     longest = diary.ground.people[route.facilitator].max_trip_days
     earliest = max(0, max(first for first, _ in windows) - longest)
     latest = min(last for _, last in windows)
-    return sorted(range(earliest, latest + 1), key=lambda start: abs(start - target))
+    if latest < earliest:
+        return iter(())
+    window = ((1 << (latest - earliest + 1)) - 1) << earliest
+    return outward(route.could_begin & window & ~(diary.fenced | diary.busy), target)
+
+
+def outward(days: int, target: int) -> Iterator[int]:
+    """The days of a set, the nearest to the target first, of two as near the earlier one."""
+    low, high, above = days & ((1 << (target + 1)) - 1), days >> (target + 1), target + 1
+    while low or high:
+        down, up = low.bit_length() - 1, above + (high & -high).bit_length() - 1
+        if low and (not high or target - down <= up - target):
+            low ^= 1 << down
+            yield down
+        else:
+            high &= high - 1
+            yield up
 
 
 def _target(diary: Diary, stops: Iterable[str], number: int) -> int:
@@ -201,14 +258,23 @@ def _book_pinned(diary: Diary, routes: Routes, stops: list[tuple[int, str, int]]
     return False
 
 
-def _weighed(diary: Diary, sites: list[str], lost: frozenset[tuple[str, int]]) -> Timetable:
-    placed = [(site, number) for site in sites for number in diary.dates.get(site, ())]
-    value = sum(visit_value(diary.ground.sites[site], number) for site, number in placed)
-    cost = sum(
-        TRAVEL_DAY_COST * booking.route.travel_days
-        + IDLE_DAY_COST * booking.slot.idle
-        + KM_COST * booking.route.km
-        for booking in diary.trips
-    )
-    score = VALUE_WEIGHT * value - cost - PIN_WEIGHT * len(lost)
-    return Timetable(diary, score, value, len(placed), lost)
+def _place_earlier(diary: Diary, routes: Routes, earlier: Earlier, sites: frozenset[str]) -> None:
+    """Book the days of the earlier plan again, as far as nothing speaks against them."""
+    person = diary.facilitator
+    for trip in earlier.trips.get(person, ()):
+        stops = [stop for stop in trip if stop[1] in sites and _is_open(diary, stop)]
+        if stops and not _book_pinned(diary, routes, stops) and len(stops) > 1:
+            for stop in stops:
+                _book_pinned(diary, routes, [stop])
+    for day, site, number in earlier.sessions.get(person, ()):
+        held = sum(session.site == site for session in diary.sessions)
+        allowed = site in sites and held < diary.ground.rules[site].remote_visits
+        if allowed and _is_open(diary, (day, site, number)) and diary.free_remotely(site, day):
+            diary.book_remotely(site, number, day)
+
+
+def _is_open(diary: Diary, dated: Dated) -> bool:
+    """Whether the visit has no date yet and this one keeps the gaps."""
+    day, site, number = dated
+    first, last = diary.window(site, number)
+    return number not in diary.dates.get(site, {}) and first <= day <= last
