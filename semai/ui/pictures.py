@@ -20,8 +20,11 @@ def value_of(thing: Any, name: str, default: Any = None) -> Any:
     return thing.get(name, default) if isinstance(thing, Mapping) else getattr(thing, name, default)
 
 
-def map_view(points: Iterable[Any]) -> dict[str, Any]:
-    """Provinces and the points that lie on the map; points without a place are counted apart."""
+def map_view(points: Iterable[Any], ways: Iterable[tuple[Any, Any]] = ()) -> dict[str, Any]:
+    """Provinces and the points that lie on the map; points without a place are counted apart.
+
+    `ways` are lines between pairs of points, drawn below them.
+    """
     placed, unplaced = [], 0
     for point in points:
         latitude, longitude = value_of(point, "latitude"), value_of(point, "longitude")
@@ -34,10 +37,15 @@ def map_view(points: Iterable[Any]) -> dict[str, Any]:
     return {
         "provinces": assets.provinces(),
         "points": placed,
+        "ways": [(_spot(one), _spot(other)) for one, other in ways],
         "unplaced": unplaced,
         "linked": any(point["url"] for point in placed),
         "box": f"0 0 {drawing.MAP_WIDTH:g} {drawing.MAP_HEIGHT:g}",
     }
+
+
+def _spot(point: Any) -> drawing.Point:
+    return drawing.project(float(value_of(point, "latitude")), float(value_of(point, "longitude")))
 
 
 def _shape(tone: str, x: float, y: float) -> str:

@@ -100,7 +100,7 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     context = frame | {
         "board": view,
         "advice": wording.advice(lines, queries.names_in(found, request.member)),
-        "points": _points(request, found, view),
+        **_map(request, found, view),
         "loads": [
             (one.facilitator.name, [one.used - one.travel_days, one.travel_days]) for one in view.loads
         ],
@@ -116,31 +116,36 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "planning/scenario.html", context)
 
 
-def _points(request: MemberRequest, scenario: Scenario, view: Board) -> list[dict[str, Any]]:
+def _map(request: MemberRequest, scenario: Scenario, view: Board) -> dict[str, Any]:
+    """Centres in the colours of their clusters, homes, and a line from each centre to its lead."""
     clusters = queries.cluster_codes(scenario.selection_id)
     sites = {site.id: site for site in view.problem.sites}
-    return [
-        *(
-            {
-                "latitude": sites[str(one.pk)].lat,
-                "longitude": sites[str(one.pk)].lon,
-                "label": one.name,
-                "tone": clusters.get(str(one.pk), "neutral"),
-                "url": reverse("registry:centre", args=[one.pk]),
-            }
-            for one in queries.centres_in(scenario, request.member)
-        ),
-        *(
-            {
-                "latitude": one.latitude,
-                "longitude": one.longitude,
-                "label": one.name,
-                "tone": "neutral",
-                "url": reverse("planning:facilitator", args=[one.pk]),
-            }
-            for one in view.people
-        ),
+    centres = {
+        str(one.pk): {
+            "latitude": sites[str(one.pk)].lat,
+            "longitude": sites[str(one.pk)].lon,
+            "label": one.name,
+            "tone": clusters.get(str(one.pk), "neutral"),
+            "url": reverse("registry:centre", args=[one.pk]),
+        }
+        for one in queries.centres_in(scenario, request.member)
+    }
+    homes = {
+        str(one.pk): {
+            "latitude": one.latitude,
+            "longitude": one.longitude,
+            "label": one.name,
+            "tone": "neutral",
+            "url": reverse("planning:facilitator", args=[one.pk]),
+        }
+        for one in view.people
+    }
+    ways = [
+        (homes[lead.facilitator], centres[lead.site])
+        for lead in view.plan.assignments
+        if lead.facilitator in homes and lead.site in centres
     ]
+    return {"points": [*centres.values(), *homes.values()], "ways": ways}
 
 
 @gate(Verb.VIEW_PLAN)

@@ -73,10 +73,13 @@ def progress(value: float | None, maximum: float = 100, label: str = "", tone: s
 
 @register.inclusion_tag("ui/pictures/map.html", name="map")
 def map_picture(
-    points: Sequence[Any], title: str = "", legend: Sequence[tuple[str, str]] = ()
+    points: Sequence[Any],
+    title: str = "",
+    legend: Sequence[tuple[str, str]] = (),
+    ways: Sequence[tuple[Any, Any]] = (),
 ) -> dict[str, Any]:
-    """Indonesia with points."""
-    return pictures.map_view(points) | {"title": title, "legend": legend}
+    """Indonesia with points, and lines between some of them."""
+    return pictures.map_view(points, ways) | {"title": title, "legend": legend}
 
 
 @register.inclusion_tag("ui/pictures/radar.html")
