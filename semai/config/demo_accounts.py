@@ -29,7 +29,7 @@ class Person:
 DEMO_PEOPLE = (
     Person("dewi", "Dewi Contoh", Role.PROGRAMME_MANAGER),
     Person("krisna", "Krisna Contoh", Role.COORDINATOR),
-    Person("ayu", "Ayu Contoh", Role.FACILITATOR),
+    Person("ayu", "Aminah Contoh", Role.FACILITATOR),
     Person("eko", "Eko Contoh", Role.CENTRE_MANAGER),
     Person("bayu", "Bayu Contoh", Role.REVIEWER),
     Person("fitri", "Fitri Contoh", Role.AUDITOR),
