@@ -136,7 +136,7 @@ def _repeated(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> dict[int, list[C
 def _planned(
     row: SheetRow, cells: Mapping[str, Any], faults: Sequence[CellFault], known: Known
 ) -> PlannedRow:
-    title = " · ".join(str(cells[key]) for key in ("nama_blkk", "kabupaten_kota") if cells.get(key))
+    title = " · ".join(str(part) for part in (cells.get("nama_blkk"), _place(cells)) if part)
     title = title or str(row.cells.get("nama_blkk") or row.cells.get("kode") or "–")
     if faults:
         return PlannedRow(row.number, title, Outcome.ERROR, dict(cells), faults=faults)
@@ -147,6 +147,14 @@ def _planned(
     if centre is None:
         return PlannedRow(row.number, title, Outcome.CREATE, dict(cells))
     return _update(row, title, cells, centre)
+
+
+def _place(cells: Mapping[str, Any]) -> str:
+    """The regency, or the province with a word that its regency is missing."""
+    regency, province = cells.get("kabupaten_kota"), cells.get("provinsi")
+    if regency or not cells.get("kode_wilayah"):
+        return str(regency or "")
+    return _("%(province)s, regency not yet known") % {"province": province}
 
 
 def _update(row: SheetRow, title: str, cells: Mapping[str, Any], centre: Centre) -> PlannedRow:

@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy
 from semai.kit import sheets
 from semai.programmes.models import Member, area_filter
 
-from . import queries
+from . import queries, rules, wording
 from .models import Centre, HostKind, Region, VocationalField
 from .rules import Gazetteer, Place, Sought, Verdict
 from .rules.places import Answer
-from .types import CellFault, CentreFacts, CentreStatus, Column, SheetRow
+from .types import CellFault, CentreFacts, CentreStatus, Column, Settlement, SheetRow
 
 STATUS_WORDS = {
     "aktif": CentreStatus.ACTIVE,
@@ -29,9 +29,12 @@ STATUS_WORDS = {
     "tidak aktif": CentreStatus.DORMANT,
     "tutup": CentreStatus.CLOSED,
 }
+SETTLEMENT_WORDS = {"perkotaan": Settlement.URBAN, "perdesaan": Settlement.RURAL}
+SETTLEMENT_OF = {settlement: word for word, settlement in SETTLEMENT_WORDS.items()}
 STATUS_OF = {status: word for word, status in STATUS_WORDS.items()}
 UNKNOWN_HOST_KIND = "belum_diketahui"
 IDENTIFIERS = ("vin", "nspp")
+FARTHEST_M = 100_000
 FIRST_YEAR, LAST_YEAR = 2015, 2100
 SOUTH, NORTH, WEST, EAST = -12.0, 7.0, 94.0, 142.0
 
@@ -42,10 +45,13 @@ COLUMNS = (
     Column("jenis_lembaga", gettext_lazy("Kind of host, from the list below."), example="pesantren"),
     Column("alamat", gettext_lazy("Street, village or district."), example="Desa Contoh, Kec. Ambulu", width=32),
     Column("kode_wilayah", gettext_lazy("Kemendagri code of the regency, such as 35.09. May be empty."), example="35.09", width=14),
-    Column("kabupaten_kota", gettext_lazy("Name of the regency or city."), required=True, example="Kabupaten Jember", width=24),
+    Column("kabupaten_kota", gettext_lazy("Name of the regency or city. Empty while nobody knows it."), required=True, example="Kabupaten Jember", width=24),
     Column("provinsi", gettext_lazy("Name of the province."), required=True, example="Jawa Timur", width=20),
     Column("lintang", gettext_lazy("Latitude in decimal degrees, south is negative."), example="-8.172", width=10),
     Column("bujur", gettext_lazy("Longitude in decimal degrees."), example="113.700", width=10),
+    Column("akurasi_meter", gettext_lazy("How exact the position is, in metres."), width=14),
+    Column("kota_desa", gettext_lazy("Whether it lies in a town or in the country: perkotaan or perdesaan."), width=12),
+    Column("pemilik_badan_hukum", gettext_lazy("Legal owner, such as the foundation."), width=28),
     Column("kejuruan", gettext_lazy("Codes of vocational fields from the list below; several with a semicolon."), example="teknik_las; bahasa", width=28),
     Column("tahun_anggaran", gettext_lazy("Fiscal year of the building aid."), example="2020", width=15),
     Column("status", gettext_lazy("Where the centre stands, from the list below."), example="aktif", width=14),
@@ -73,10 +79,13 @@ def cells_of(centre: Centre) -> dict[str, Any]:
         "jenis_lembaga": centre.host.kind_id,
         "alamat": centre.address,
         "kode_wilayah": centre.region_id,
-        "kabupaten_kota": centre.region.name,
-        "provinsi": centre.region.parent.name if centre.region.parent else "",
+        "kabupaten_kota": "" if centre.region.is_province else centre.region.name,
+        "provinsi": centre.region.province.name,
         "lintang": centre.latitude,
         "bujur": centre.longitude,
+        "akurasi_meter": centre.coordinate_accuracy_m,
+        "pemilik_badan_hukum": centre.legal_owner,
+        "kota_desa": SETTLEMENT_OF[centre.settlement] if centre.settlement else "",
         "kejuruan": "; ".join(sorted(one.code for one in centre.fields.all())),
         "tahun_anggaran": centre.fiscal_year,
         "status": STATUS_OF[centre.status],
@@ -104,6 +113,9 @@ def facts_of(cells: Mapping[str, Any]) -> CentreFacts:
         latitude=cells.get("lintang"),
         longitude=cells.get("bujur"),
         coordinate_source="workbook" if located else "",
+        coordinate_accuracy_m=cells.get("akurasi_meter") if located else None,
+        legal_owner=cells.get("pemilik_badan_hukum") or "",
+        settlement=SETTLEMENT_WORDS.get(cells.get("kota_desa") or ""),
         fiscal_year=cells.get("tahun_anggaran"),
         status=STATUS_WORDS[cells.get("status") or "aktif"],
         fields=tuple(code for code in (cells.get("kejuruan") or "").split("; ") if code),
@@ -166,8 +178,8 @@ class Reader:
             column = "kode_wilayah" if answer.verdict in by_code else column
             return [CellFault(number, column, self._why(answer, sought))]
         place = answer.place
-        cells["kode_wilayah"], cells["kabupaten_kota"] = place.code, place.name
-        cells["provinsi"] = self.gazetteer.by_code[place.parent].name
+        cells["kode_wilayah"], cells["kabupaten_kota"] = place.code, place.name if place.parent else ""
+        cells["provinsi"] = self.gazetteer.by_code[place.parent or place.code].name
         if place.code not in self.area:
             return [CellFault(number, "kabupaten_kota", _("This regency lies outside your area."))]
         return []
@@ -241,6 +253,11 @@ def _parsers(kinds: Mapping[str, str], fields: Mapping[str, str]) -> dict[str, C
         "kejuruan": lambda value: "; ".join(_codes(value, fields)),
         "tahun_anggaran": lambda value: sheets.as_whole(value, lowest=FIRST_YEAR, highest=LAST_YEAR),
         "status": lambda value: STATUS_OF[sheets.as_choice(value, STATUS_WORDS, default=CentreStatus.ACTIVE)],
+        "akurasi_meter": lambda value: sheets.as_whole(value, lowest=1, highest=FARTHEST_M),
+        "kota_desa": lambda value: sheets.as_choice(
+            value, {word: word for word in SETTLEMENT_WORDS}, default=""
+        ),
+        **{kind: partial(_identifier, kind=kind) for kind in IDENTIFIERS},
         "telepon": _phone,
         "alamat_sumber": _address,
         "tanggal_sumber": lambda value: day.isoformat() if (day := sheets.as_date(value)) else None,
@@ -263,7 +280,11 @@ def _codes(value: Any, names: Mapping[str, str]) -> Sequence[str]:
 
 def _region_code(value: Any) -> str:
     # Excel turns 35.10 into the number 35.1: four digits again.
-    return f"{value:.2f}" if isinstance(value, float) else sheets.as_text(value, longest=13)
+    return (
+        f"{value:.2f}"
+        if isinstance(value, float) and not value.is_integer()
+        else sheets.as_text(value, longest=13)
+    )
 
 
 def _degrees(value: Any) -> float | None:
@@ -275,6 +296,14 @@ def _phone(value: Any) -> str:
     # Excel drops the leading zero of 0812…; a mobile number without one starts with 8.
     text = sheets.as_text(value, longest=20)
     return f"0{text}" if isinstance(value, int) and text.startswith("8") else text
+
+
+def _identifier(value: Any, *, kind: str) -> str:
+    known = queries.identifier_kinds()[kind]
+    text = rules.cleaned_number(sheets.as_text(value, longest=60))
+    if text and not known.fits(text):
+        raise sheets.BadCell(wording.identifier_fault(known, text))
+    return text
 
 
 def _address(value: Any) -> str:

@@ -11,6 +11,12 @@ urlpatterns = [
     path("centres/export/", views.export, name="export"),
     path("centres/<uuid:pk>/", views.centre, name="centre"),
     path("centres/<uuid:pk>/edit/", views.centre_edit, name="centre_edit"),
+    path("centres/<uuid:pk>/identity/", views.identity, name="identity"),
+    path("centres/<uuid:pk>/identity/status/", views.status_new, name="status_new"),
+    path("centres/<uuid:pk>/identity/numbers/", views.number_new, name="number_new"),
+    path(
+        "centres/<uuid:pk>/identity/numbers/<uuid:number>/verify/", views.number_verify, name="number_verify"
+    ),
     path("imports/", views.imports, name="imports"),
     path("imports/new/<slug:kind>/", views.import_new, name="import_new"),
     path("imports/template/<slug:kind>/", views.template, name="template"),

@@ -19,7 +19,7 @@ BODY = {
     "host_kind": "pesantren",
     "region": "35.09",
     "fields": ["bahasa"],
-    "identifiers": {"npsn": "123"},
+    "identifiers": {"npsn": "20512345"},
     "phone": "081234567890",
 }
 
@@ -32,7 +32,11 @@ def test_krisna_creates_reads_and_edits_a_centre(browser: MemberClient, coordina
     made = post(browser.of(coordinator), CENTRES, BODY)
     assert made.status_code == 201
     centre = made.json()
-    assert (centre["code"], centre["identifiers"], centre["version"]) == ("BLKK-0001", {"npsn": "123"}, 1)
+    assert (centre["code"], centre["identifiers"], centre["version"]) == (
+        "BLKK-0001",
+        {"npsn": "20512345"},
+        1,
+    )
     path = f"{CENTRES}/{centre['id']}"
     changed = browser.put(path, BODY | {"address": "Desa", "version": 1}, content_type="application/json")
     assert (changed.status_code, changed.json()["version"]) == (200, 2)

@@ -48,7 +48,6 @@ def test_a_regency_is_found_however_it_is_written(regency: str, province: str, c
         (Sought(regency="Kab. Jember", province="Jawa Timor"), Verdict.NO_SUCH_PROVINCE, ["35"]),
         (Sought(regency="Malang", province="Jawa Timur"), Verdict.SEVERAL, ["35.07", "35.73"]),
         (Sought(code="99.99"), Verdict.NO_SUCH_CODE, []),
-        (Sought(code="35"), Verdict.NO_SUCH_CODE, []),
         (Sought(code="35.07", regency="Kab. Jember"), Verdict.CODE_CONTRADICTS, ["35.07"]),
     ],
 )
@@ -67,3 +66,16 @@ def test_a_code_without_its_dot_is_a_code() -> None:
 def test_the_next_code_follows_the_highest_of_ours() -> None:
     assert next_code([]) == "BLKK-0001"
     assert next_code(["BLKK-0009", "BLKK-0010", "CTH-999"]) == "BLKK-0011"
+
+
+@pytest.mark.parametrize("sought", [Sought(code="35"), Sought(province="Jatim")])
+def test_a_province_alone_is_a_place_whose_regency_nobody_knows_yet(sought: Sought) -> None:
+    answer = PLACES.find(sought)
+    assert answer.place
+    assert answer.place.code == "35"
+
+
+def test_a_regency_beside_the_code_of_its_province_is_found() -> None:
+    answer = PLACES.find(Sought(code="35", regency="Kab. Jember"))
+    assert answer.place
+    assert answer.place.code == "35.09"

@@ -51,7 +51,10 @@ class Field:
 
 def centres_by_province(member: Member) -> list[tuple[str, str, int]]:
     """Code and name of each province with its number of centres."""
-    province = ("region__parent__code", "region__parent__name")
+    province = (
+        Coalesce("region__parent__code", "region__code"),
+        Coalesce("region__parent__name", "region__name"),
+    )
     rows = Centre.objects.visible_to(member).order_by().values_list(*province)
     return [(str(code), str(name), count) for code, name, count in rows.annotate(Count("pk"))]
 
@@ -83,7 +86,7 @@ def selection(cycle: Cycle, member: Member) -> Selection:
     rows = decided.order_by("centre__code").values_list(
         "outcome",
         "cluster__code",
-        "centre__region__parent__code",
+        Coalesce("centre__region__parent__code", "centre__region__code"),
         "centre_id",
         "centre__name",
         Coalesce("centre__latitude", "centre__region__latitude"),
@@ -116,7 +119,9 @@ def field(cycle: Cycle, member: Member, *, on: date) -> Field:
         Visit.objects.visible_to(member)
         .filter(engagement__cycle=cycle)
         .order_by()
-        .values("engagement__centre__region__parent__code")
+        .values(
+            province=Coalesce("engagement__centre__region__parent__code", "engagement__centre__region__code")
+        )
         .annotate(
             planned=Count("pk", filter=~Q(status=VisitStatus.CANCELLED)),
             closed=Count("pk", filter=closed),
@@ -128,10 +133,7 @@ def field(cycle: Cycle, member: Member, *, on: date) -> Field:
     return Field(
         visits=Visits(**{name: sum(row[name] for row in found) for name in ("planned", "closed", "overdue")}),
         mentored=sum(row["mentored"] for row in found),
-        by_province={
-            str(row["engagement__centre__region__parent__code"]): (row["planned"], row["closed"])
-            for row in found
-        },
+        by_province={str(row["province"]): (row["planned"], row["closed"]) for row in found},
     )
 
 

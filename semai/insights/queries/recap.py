@@ -63,7 +63,7 @@ def _line(row: Any) -> RecapLine:
         name=row.name,
         host=row.host.name,
         regency=row.region.name,
-        province=row.region.parent.name if row.region.parent else "",
+        province=row.region.province.name,
         score=None if row.score is None else float(row.score),
         cluster=row.cluster or "",
         outcome=row.outcome or "",

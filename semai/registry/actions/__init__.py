@@ -10,6 +10,13 @@ from .centres import (
     erase_new_centre,
     note_export,
 )
+from .identity import (
+    StatusInFuture,
+    record_identifier,
+    record_status,
+    record_statuses,
+    verify_identifier,
+)
 from .imports import (
     ImportAlreadyDecided,
     NothingToImport,
@@ -18,14 +25,17 @@ from .imports import (
     preview_import,
     undo_import,
 )
+from .numbers import MalformedIdentifier
 from .regions import load_reference, load_regions
 
 __all__ = [
     "CentreChangedMeanwhile",
     "CentreCodeTaken",
     "ImportAlreadyDecided",
+    "MalformedIdentifier",
     "NothingToImport",
     "RegionOutsideArea",
+    "StatusInFuture",
     "UnknownCode",
     "confirm_import",
     "create_centre",
@@ -36,5 +46,9 @@ __all__ = [
     "load_regions",
     "note_export",
     "preview_import",
+    "record_identifier",
+    "record_status",
+    "record_statuses",
     "undo_import",
+    "verify_identifier",
 ]

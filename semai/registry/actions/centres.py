@@ -17,8 +17,10 @@ from semai.programmes.models import Member, Programme, area_filter
 from semai.programmes.types import Scope
 from semai.programmes.verbs import Verb
 from semai.registry import rules
-from semai.registry.models import Centre, Host, HostKind, Identifier, Region, VocationalField
-from semai.registry.types import CentreFacts, RegionKind
+from semai.registry.models import Centre, Host, HostKind, Identifier, Region, StatusChange, VocationalField
+from semai.registry.types import CentreFacts
+
+from .numbers import checked_number
 
 #: Columns of a centre that `CentreFacts` fills in under the same name.
 PLAIN = (
@@ -27,6 +29,9 @@ PLAIN = (
     "latitude",
     "longitude",
     "coordinate_source",
+    "coordinate_accuracy_m",
+    "legal_owner",
+    "settlement",
     "fiscal_year",
     "status",
     "phone",
@@ -85,6 +90,7 @@ def create_centre(facts: CentreFacts, *, by: Member, at: datetime, code: str = "
     )
     centre.fields.set(_fields_of(facts))
     _set_identifiers(centre, facts.identifiers)
+    _note_status(centre, by, at)
     record(Verb.CREATE_CENTRE, centre, by=by, at=at)
     return centre
 
@@ -99,6 +105,10 @@ def edit_centre(centre: Centre, *, facts: CentreFacts, version: int, by: Member,
     # Joins the ledger line to the row's history also where no request did it: jobs and the command line.
     with pghistory.context():
         changed = _apply(centre, facts, by)
+        if "status" in changed:
+            centre.status_since = None
+            changed.add("status_since")
+            _note_status(centre, by, at)
         if changed:
             centre.version += 1
             columns = [name for name in changed if name not in {"fields", "identifiers"}]
@@ -152,7 +162,7 @@ def _apply(centre: Centre, facts: CentreFacts, by: Member) -> set[str]:
 
 
 def _region_for(by: Member, code: str) -> Region:
-    region = Region.objects.filter(code=code, kind=RegionKind.REGENCY).first()
+    region = Region.objects.filter(code=code).first()
     if region is None:
         raise UnknownCode(field="region", unknown=code)
     if by.scope is not Scope.AREA or not Region.objects.filter(area_filter(by, "code"), code=code).exists():
@@ -188,6 +198,11 @@ def _fields_of(facts: CentreFacts) -> list[VocationalField]:
     return found
 
 
+def _note_status(centre: Centre, by: Member, at: datetime) -> None:
+    """A status that came with the facts: nobody said since when."""
+    StatusChange.objects.create(centre=centre, status=centre.status, recorded_by=by, recorded_at=at)
+
+
 def _set_identifiers(centre: Centre, wanted: Mapping[str, str]) -> bool:
     before = dict(centre.identifiers.values_list("kind", "value"))
     after = {kind: value for kind, value in wanted.items() if value}
@@ -196,9 +211,8 @@ def _set_identifiers(centre: Centre, wanted: Mapping[str, str]) -> bool:
     centre.identifiers.filter(kind__in=set(before) - set(after)).delete()
     for kind, value in after.items():
         if before.get(kind) != value:
-            Identifier.objects.update_or_create(
-                centre=centre, kind=kind, defaults={"value": value, "verified_on": None}
-            )
+            fresh = {"value": checked_number(kind, value), "verified_on": None, "verified_by": None}
+            Identifier.objects.update_or_create(centre=centre, kind=kind, defaults=fresh)
     return True
 
 

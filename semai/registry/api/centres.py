@@ -17,8 +17,8 @@ from semai.programmes.queries import current_cycle
 from semai.programmes.verbs import Verb
 from semai.registry import actions, queries
 from semai.registry.models import Centre, CentreQuerySet, Import
-from semai.registry.sheet import EAST, FIRST_YEAR, LAST_YEAR, NORTH, SOUTH, WEST
-from semai.registry.types import CentreFacts, CentreStatus, ImportStatus, Outcome, RegionKind
+from semai.registry.sheet import EAST, FARTHEST_M, FIRST_YEAR, LAST_YEAR, NORTH, SOUTH, WEST
+from semai.registry.types import CentreFacts, CentreStatus, ImportStatus, Outcome, RegionKind, Settlement
 
 router = Router()
 
@@ -64,11 +64,15 @@ class CentreOut(Schema):
     host_kind: str
     region: str
     address: str
+    legal_owner: str
+    settlement: Settlement | None
     latitude: float | None
     longitude: float | None
     coordinate_source: str
+    coordinate_accuracy_m: int | None
     fiscal_year: int | None
     status: CentreStatus
+    status_since: date | None
     fields: list[str]
     identifiers: dict[str, str]
     phone: str | None
@@ -116,6 +120,9 @@ class CentreIn(Schema, extra="forbid"):
     host_kind: str
     region: str
     address: str = Field("", max_length=300)
+    legal_owner: str = Field("", max_length=200)
+    settlement: Settlement | None = None
+    coordinate_accuracy_m: int | None = Field(None, ge=1, le=FARTHEST_M)
     latitude: float | None = Field(None, ge=SOUTH, le=NORTH)
     longitude: float | None = Field(None, ge=WEST, le=EAST)
     fiscal_year: int | None = Field(None, ge=FIRST_YEAR, le=LAST_YEAR)

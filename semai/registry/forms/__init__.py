@@ -7,11 +7,15 @@ from .centres import (
     Upload,
     initial,
 )
+from .identity import Number, Status, day_field
 
 __all__ = [
     "Choices",
     "Facts",
     "Filter",
+    "Number",
+    "Status",
     "Upload",
+    "day_field",
     "initial",
 ]

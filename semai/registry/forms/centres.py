@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from semai.registry.models import Centre
-from semai.registry.sheet import EAST, FIRST_YEAR, IDENTIFIERS, LAST_YEAR, NORTH, SOUTH, WEST
-from semai.registry.types import CentreFacts, CentreStatus
-from semai.registry.wording import STATUS_NAMES
+from semai.registry.sheet import EAST, FARTHEST_M, FIRST_YEAR, IDENTIFIERS, LAST_YEAR, NORTH, SOUTH, WEST
+from semai.registry.types import CentreFacts, CentreStatus, Settlement
+from semai.registry.wording import SETTLEMENT_NAMES, STATUS_NAMES
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -64,6 +64,12 @@ class Facts(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name of the centre"), max_length=200)
     host = forms.CharField(label=gettext_lazy("Host institution"), max_length=200)
     host_kind = forms.ChoiceField(label=gettext_lazy("Kind of host"))
+    legal_owner = forms.CharField(
+        label=gettext_lazy("Legal owner"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Such as the foundation (yayasan) that owns land and building."),
+    )
     status = forms.ChoiceField(
         label=gettext_lazy("Status"), choices=[(str(status), name) for status, name in STATUS_NAMES.items()]
     )
@@ -77,6 +83,14 @@ class Facts(forms.Form):
         max_value=LAST_YEAR,
     )
     region = forms.ChoiceField(label=gettext_lazy("Regency or city"))
+    settlement = forms.ChoiceField(
+        label=gettext_lazy("Town or country"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("Not known")),
+            *((str(one), name) for one, name in SETTLEMENT_NAMES.items()),
+        ],
+    )
     address = forms.CharField(label=gettext_lazy("Address"), max_length=300, required=False)
     latitude = forms.FloatField(
         label=gettext_lazy("Latitude"),
@@ -87,6 +101,9 @@ class Facts(forms.Form):
     )
     longitude = forms.FloatField(
         label=gettext_lazy("Longitude"), required=False, min_value=WEST, max_value=EAST
+    )
+    coordinate_accuracy_m = forms.IntegerField(
+        label=gettext_lazy("Exact to (metres)"), required=False, min_value=1, max_value=FARTHEST_M
     )
     phone = forms.CharField(label=gettext_lazy("Telephone"), max_length=20, required=False)
     contact_name = forms.CharField(label=gettext_lazy("Person in charge"), max_length=150, required=False)
@@ -153,6 +170,7 @@ class Facts(forms.Form):
         return CentreFacts(
             fields=tuple(values.pop("fields_taught")),
             status=CentreStatus(values.pop("status")),
+            settlement=Settlement(chosen) if (chosen := values.pop("settlement")) else None,
             identifiers={**kept, **own},
             coordinate_source=("form" if located else "")
             if centre is None or moved
@@ -164,7 +182,8 @@ class Facts(forms.Form):
 def initial(centre: Centre) -> dict[str, Any]:
     """A centre as the form's first values."""
     plain = (
-        "name", "status", "fiscal_year", "address", "latitude", "longitude", "phone", "contact_name",
+        "name", "status", "fiscal_year", "address", "latitude", "longitude",
+        "legal_owner", "settlement", "coordinate_accuracy_m", "phone", "contact_name",
         "source", "source_url", "source_on", "notes", "version",
     )  # fmt: skip
     identifiers = {one.kind: one.value for one in centre.identifiers.all() if one.kind in IDENTIFIERS}

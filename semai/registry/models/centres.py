@@ -6,6 +6,7 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
@@ -120,6 +121,13 @@ class Centre(UuidModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def place(self) -> str:
+        """Regency and province; a word instead of the regency while nobody knows it."""
+        if self.region.is_province:
+            return _("%(province)s, regency not yet known") % {"province": self.region.name}
+        return f"{self.region.name}, {self.region.province.name}"
 
     @property
     def is_located(self) -> bool:

@@ -14,6 +14,7 @@ from .centres import (
     shortened,
     timeline,
 )
+from .identity import numbers, states
 
 __all__ = [
     "LONGEST_VALUE",
@@ -23,9 +24,11 @@ __all__ = [
     "import_steps",
     "map_legend",
     "map_points",
+    "numbers",
     "outcome_tabs",
     "preview_lines",
     "sections",
     "shortened",
+    "states",
     "timeline",
 ]

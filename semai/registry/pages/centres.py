@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from semai.kit import clock
 from semai.ledger.models import Entry
 from semai.programmes import policy
 from semai.programmes.models import Member
@@ -19,6 +20,8 @@ from semai.programmes.wording import VERB_NAMES
 from semai.registry import queries, wording
 from semai.registry.models import Centre, CentreQuerySet, Host, Import, ImportRow, Region
 from semai.registry.types import Outcome
+
+from .identity import numbers
 
 MOST_POINTS = 600
 TIMELINE_LINES = 20
@@ -79,7 +82,7 @@ def centre_page(centre: Centre, member: Member) -> dict[str, Any]:
     return {
         "centre": centre,
         "points": [_point(place.latitude, place.longitude, label, "", "accent" if own else "neutral")],
-        "identifiers": [(one.kind.upper(), one.value) for one in centre.identifiers.all()],
+        "numbers": numbers(centre, on=clock.today()),
         "sees_contacts": sees_contacts,
         "timeline": timeline(centre, with_contacts=sees_contacts),
         "sections": sections(centre, member),
@@ -95,7 +98,7 @@ def sections(centre: Centre, member: Member) -> list[dict[str, str]]:
         except NoReverseMatch:
             continue
         if policy.may(member, Verb(verb)):
-            found.append({"url": url, "name": str(wording.SECTION_NAMES[name.partition(":")[0]])})
+            found.append({"url": url, "name": str(wording.SECTION_NAMES[name])})
     return found
 
 
@@ -159,6 +162,8 @@ class _Words:
                 return self.regions.get(value, "–")
             case "status":
                 return str(wording.STATUS_NAMES[value])
+            case "settlement":
+                return str(wording.SETTLEMENT_NAMES[value])
             case _:
                 return shortened(value)
 

@@ -15,13 +15,16 @@ from .centres import (
     searched,
     vocational_fields,
 )
+from .identity import ending_identifiers, identifier_kinds
 
 __all__ = [
     "ALIKE",
     "UnknownImportKind",
     "actor_names",
+    "ending_identifiers",
     "gazetteer",
     "host_kinds",
+    "identifier_kinds",
     "import_kinds",
     "kind_named",
     "narrowed",

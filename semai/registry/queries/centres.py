@@ -63,8 +63,10 @@ def searched(centres: CentreQuerySet, text: str) -> CentreQuerySet:
 
 def narrowed(centres: CentreQuerySet, wishes: Mapping[str, str]) -> CentreQuerySet:
     """Centres that meet the wishes of the list's filter: q, province, status, host_kind, field."""
-    paths = {"province": "region__parent", "status": "status", "host_kind": "host__kind", "field": "fields"}
+    paths = {"status": "status", "host_kind": "host__kind", "field": "fields"}
     found = centres.filter(**{paths[name]: value for name, value in wishes.items() if name in paths})
+    if province := wishes.get("province"):
+        found = found.filter(Q(region__parent=province) | Q(region=province))
     return searched(found, wishes["q"]) if wishes.get("q") else found
 
 
@@ -72,10 +74,11 @@ def regencies_for(member: Member) -> list[tuple[str, list[tuple[str, str]]]]:
     """Regencies of the member's area by province, for a list to choose from."""
     groups: dict[str, list[tuple[str, str]]] = {}
     rows = Region.objects.filter(area_filter(member, "code"), kind=RegionKind.REGENCY, valid_to__isnull=True)
-    for code, name, province in rows.order_by("parent__name", "name").values_list(
-        "code", "name", "parent__name"
+    for code, name, parent, province in rows.order_by("parent__name", "name").values_list(
+        "code", "name", "parent", "parent__name"
     ):
-        groups.setdefault(str(province), []).append((code, name))
+        unknown = (str(parent), _("%(province)s, regency not yet known") % {"province": province})
+        groups.setdefault(str(province), [unknown]).append((code, name))
     return list(groups.items())
 
 
@@ -88,7 +91,7 @@ def regions(*, kind: RegionKind | None = None, parent: str = "") -> models.Query
 
 def provinces_of(member: Member) -> list[tuple[str, str]]:
     """Code and name of the provinces in which the member sees centres."""
-    inside = Centre.objects.visible_to(member).values("region__parent")
+    inside = Centre.objects.visible_to(member).values(province=Coalesce("region__parent", "region"))
     return list(
         Region.objects.filter(kind=RegionKind.PROVINCE, code__in=inside)
         .order_by("name")

@@ -1,6 +1,19 @@
 """Judgements of the register: values in, verdict out."""
 
 from .codes import next_code
+from .identifiers import IdentifierKind, cleaned_number
 from .places import Gazetteer, Place, Sought, Verdict, folded
+from .states import State, standing
 
-__all__ = ["Gazetteer", "Place", "Sought", "Verdict", "folded", "next_code"]
+__all__ = [
+    "Gazetteer",
+    "IdentifierKind",
+    "Place",
+    "Sought",
+    "State",
+    "Verdict",
+    "cleaned_number",
+    "folded",
+    "next_code",
+    "standing",
+]

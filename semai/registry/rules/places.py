@@ -112,20 +112,26 @@ class Gazetteer:
                 self.regencies[_bare(place.name)].append(place)
 
     def find(self, sought: Sought) -> Answer:
-        """The regency that is meant, or why none can be named."""
+        """The regency that is meant (the province when only that is given), or why none can be named."""
         if sought.code:
             return self._by_code(sought)
-        if not sought.regency:
-            return Answer(Verdict.NOTHING_GIVEN)
         province = self._province(sought.province) if sought.province else None
         if sought.province and province is None:
             return Answer(Verdict.NO_SUCH_PROVINCE, near=self._near_provinces(sought.province))
-        return self._by_name(sought.regency, province)
+        return self._inside(sought.regency, province)
+
+    def _inside(self, regency: str, province: Place | None) -> Answer:
+        if regency:
+            return self._by_name(regency, province)
+        return Answer(Verdict.FOUND, province) if province else Answer(Verdict.NOTHING_GIVEN)
 
     def _by_code(self, sought: Sought) -> Answer:
         place = self.by_code.get(_dotted(sought.code))
-        if place is None or not place.parent:
+        if place is None:
             return Answer(Verdict.NO_SUCH_CODE)
+        if not place.parent:
+            # The code of a province: an earlier list did not know the regency, this one may.
+            return self._inside(sought.regency, place)
         if sought.regency and place not in self._named(sought.regency):
             return Answer(Verdict.CODE_CONTRADICTS, near=[place])
         return Answer(Verdict.FOUND, place)

@@ -3,7 +3,7 @@
 from django import template
 
 from semai.registry import wording
-from semai.registry.types import CentreStatus, ImportStatus, Outcome
+from semai.registry.types import CentreStatus, ImportStatus, Outcome, Settlement
 
 register = template.Library()
 
@@ -18,6 +18,12 @@ def status_name(status: CentreStatus) -> str:
 def status_tone(status: CentreStatus) -> str:
     """The badge's tone."""
     return wording.STATUS_TONES[status]
+
+
+@register.filter
+def settlement_name(settlement: Settlement) -> str:
+    """Town or country, in words."""
+    return str(wording.SETTLEMENT_NAMES[settlement])
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Pages of the register."""
 
 from .centres import centre, centre_edit, centre_new, centres, export
+from .identity import identity, number_new, number_verify, status_new
 from .imports import import_confirm, import_detail, import_discard, import_new, import_undo, imports, template
 
 __all__ = [
@@ -9,11 +10,15 @@ __all__ = [
     "centre_new",
     "centres",
     "export",
+    "identity",
     "import_confirm",
     "import_detail",
     "import_discard",
     "import_new",
     "import_undo",
     "imports",
+    "number_new",
+    "number_verify",
+    "status_new",
     "template",
 ]

@@ -11,6 +11,7 @@ from .centres import (
     STATUS_NAMES,
     STATUS_TONES,
 )
+from .identity import SETTLEMENT_NAMES, identifier_fault
 
 __all__ = [
     "CONTACT_FACTS",
@@ -20,6 +21,8 @@ __all__ = [
     "OUTCOME_NAMES",
     "OUTCOME_TONES",
     "SECTION_NAMES",
+    "SETTLEMENT_NAMES",
     "STATUS_NAMES",
     "STATUS_TONES",
+    "identifier_fault",
 ]

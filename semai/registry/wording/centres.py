@@ -61,9 +61,12 @@ FACT_NAMES: Mapping[str, Promise] = {
     "name": _("Name"),
     "host_id": _("Host institution"),
     "region_id": _("Regency"),
+    "legal_owner": _("Legal owner"),
+    "settlement": _("Town or country"),
     "address": _("Address"),
     "latitude": _("Latitude"),
     "longitude": _("Longitude"),
+    "coordinate_accuracy_m": _("Exact to (metres)"),
     "fiscal_year": _("Fiscal year"),
     "status": _("Status"),
     "phone": _("Telephone"),
@@ -75,11 +78,14 @@ FACT_NAMES: Mapping[str, Promise] = {
 }
 CONTACT_FACTS = frozenset({"phone", "contact_name"})
 
-#: What the apps above the register call their part of a centre's page.
+#: What the parts of a centre's page are called.
 SECTION_NAMES: Mapping[str, Promise] = {
-    "maturity": _("Assessment"),
-    "selection": _("Selection"),
-    "mentoring": _("Mentoring"),
-    "training": _("Training"),
-    "incubation": _("Incubation"),
+    "registry:aid_section": _("Aid"),
+    "registry:equipment_section": _("Equipment"),
+    "registry:documents_section": _("Documents"),
+    "maturity:centre_section": _("Assessment"),
+    "selection:centre_section": _("Selection"),
+    "mentoring:centre_section": _("Mentoring"),
+    "training:centre_section": _("Training"),
+    "incubation:centre_section": _("Incubation"),
 }
