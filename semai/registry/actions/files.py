@@ -61,7 +61,7 @@ class Kept:
     media_type: MediaType
     sha256: str
 
-    def as_file(self) -> ContentFile[bytes]:
+    def as_file(self) -> "ContentFile[bytes]":
         """For a FileField, under a name that nobody can guess and that says nothing."""
         ending = "pdf" if self.media_type is MediaType.PDF else "jpg"
         return ContentFile(self.content, name=f"{uuid.uuid4()}.{ending}")

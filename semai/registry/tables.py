@@ -1,0 +1,122 @@
+"""The lists of the register as files: which columns, in which words; the format is the reader's choice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from semai.kit import sheets
+from semai.kit.tables import Field, as_csv, as_package
+
+from .models import Centre, Document, Equipment
+from .sheet import COLUMNS, CONTACTS, cells_of
+
+
+class Format(StrEnum):
+    """How a list leaves the house."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    PACKAGE = "zip"
+
+
+MEDIA_TYPES = {
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.PACKAGE: "application/zip",
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list with its name, its columns and its rows."""
+
+    name: str
+    title: str
+    fields: Sequence[Field]
+    rows: Iterable[Sequence[Any]]
+
+    def as_file(self, form: Format, *, at: datetime) -> bytes:
+        """The bytes of the file."""
+        match form:
+            case Format.CSV:
+                return as_csv(self.fields, self.rows)
+            case Format.PACKAGE:
+                return as_package(self.name, self.title, self.fields, self.rows, at=at)
+            case Format.XLSX:
+                headers = [field.name for field in self.fields]
+                return sheets.write(headers, self.rows, widths=[18] * len(headers))
+
+
+NUMBERS = {"lintang": "number", "bujur": "number", "tahun_anggaran": "integer", "tanggal_sumber": "date"}
+
+
+def centres(rows: Iterable[Centre], *, with_contacts: bool) -> Table:
+    """Centres in the columns of the template."""
+    columns = [column for column in COLUMNS if with_contacts or column.key not in CONTACTS]
+    fields = [Field(one.key, NUMBERS.get(one.key, "string"), str(one.help_text)) for one in columns]
+    cells = (cells_of(centre) for centre in rows)
+    return Table("blkk", "BLK Komunitas", fields, ([one[field.name] for field in fields] for one in cells))
+
+
+GRANTS = (
+    Field("kode"), Field("nama_blkk"), Field("provinsi"), Field("kabupaten_kota"), Field("jenis_bantuan"),
+    Field("tahun", "integer"), Field("nomor_sk"), Field("tanggal_sk", "date"), Field("keterangan"),
+    Field("nilai", "integer", "Rupiah"), Field("dicairkan", "integer", "Rupiah"),
+    Field("dikembalikan", "integer", "Rupiah"), Field("jatuh_tempo_lpj", "date"), Field("status_lpj"),
+    Field("hari_terlambat", "integer"),
+)  # fmt: skip
+
+
+def grants(lines: Iterable[Mapping[str, Any]]) -> Table:
+    """Grants as the list shows them: lines of `pages.aid.grant_lines`."""
+
+    def row(line: Mapping[str, Any]) -> Sequence[Any]:
+        grant, report = line["grant"], line["report"]
+        return [
+            grant.centre.code, grant.centre.name, _province(grant.centre), grant.centre.region.name,
+            grant.kind.name_id, grant.year, grant.decree, grant.decree_on, grant.title, grant.promised, grant.paid,
+            grant.returned, report.due_on, str(report.state), report.days_late,
+        ]  # fmt: skip
+
+    return Table("bantuan", "Bantuan", GRANTS, (row(line) for line in lines))
+
+
+EQUIPMENT = (
+    Field("kode_barang"), Field("kode"), Field("nama_blkk"), Field("jenis"), Field("nama_barang"),
+    Field("jumlah", "integer"), Field("harga_satuan", "integer", "Rupiah"), Field("nomor_seri"), Field("lokasi"),
+    Field("tanggal_perolehan", "date"), Field("kondisi"), Field("dipakai", "boolean"),
+    Field("terakhir_terlihat", "date"), Field("catatan"),
+)  # fmt: skip
+
+
+def equipment(rows: Iterable[Equipment]) -> Table:
+    """The inventory; needs the centre at hand."""
+
+    def row(one: Equipment) -> Sequence[Any]:
+        return [
+            one.code, one.centre.code, one.centre.name, str(one.kind), one.name, one.quantity, one.price, one.serial,
+            one.location, one.acquired_on, str(one.condition or ""), one.is_in_use, one.last_seen_on, one.notes,
+        ]  # fmt: skip
+
+    return Table("inventaris", "Inventaris", EQUIPMENT, (row(one) for one in rows))
+
+
+DOCUMENTS = (
+    Field("kode"), Field("nama_blkk"), Field("jenis_dokumen"), Field("judul"), Field("versi", "integer"),
+    Field("berlaku_sampai", "date"),
+)  # fmt: skip
+
+
+def documents(rows: Iterable[Document]) -> Table:
+    """Documents without their files; needs centre and type at hand."""
+    values = (
+        [one.centre.code, one.centre.name, one.type.name_id, one.title, one.latest, one.valid_until]
+        for one in rows
+    )
+    return Table("dokumen", "Dokumen", DOCUMENTS, values)
+
+
+def _province(centre: Centre) -> str:
+    return centre.region.parent.name if centre.region.parent else ""
