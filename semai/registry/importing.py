@@ -105,7 +105,8 @@ def _known(by: Member) -> Known:
     by_code: dict[str, Centre] = {}
     for centre in everyone:
         by_code[centre.code.casefold()] = centre
-        by_place[folded(centre.name), centre.region_id, folded(centre.host.name)].append(centre)
+        if centre.merged_into_id is None:
+            by_place[folded(centre.name), centre.region_id, folded(centre.host.name)].append(centre)
     visible = Centre.objects.visible_to(by).values_list("pk", flat=True)
     return Known(by_code, by_place, frozenset(visible))
 
@@ -179,6 +180,8 @@ def _match(cells: Mapping[str, Any], known: Known) -> tuple[Centre | None, str]:
     code = str(cells.get("kode") or "")
     alike = known.by_place.get(_place_key(cells), [])
     if code and (centre := known.by_code.get(code.casefold())):
+        if centre.merged_into_id:
+            return None, _("The record %(code)s was merged into another one.") % {"code": code}
         if centre.pk not in known.visible:
             return None, _("The code %(code)s belongs to a centre outside your area.") % {"code": code}
         return centre, ""

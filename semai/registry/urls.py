@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import asset_urls, record_urls, views
 
 app_name = "registry"
 urlpatterns = [
+    *record_urls.urlpatterns,
+    *asset_urls.urlpatterns,
     path("centres/", views.centres, name="centres"),
     path("centres/new/", views.centre_new, name="centre_new"),
     path("centres/export/", views.export, name="export"),

@@ -104,9 +104,15 @@ def sections(centre: Centre, member: Member) -> list[dict[str, str]]:
 
 def timeline(centre: Centre, *, with_contacts: bool) -> list[dict[str, Any]]:
     """Acts on the centre, latest first, each with the values it changed."""
-    entries = list(Entry.objects.about(centre).latest_first()[:TIMELINE_LINES])
+    records = [centre, *centre.absorbed.all()]
+    about = Entry.objects.filter(label=centre._meta.label, object_id__in=[str(one.pk) for one in records])  # noqa: SLF001
+    entries = list(about.latest_first()[:TIMELINE_LINES])
     names = queries.actor_names({entry.actor_id for entry in entries})
-    changes = _changes(centre, with_contacts=with_contacts)
+    changes = {
+        context: lines
+        for one in records
+        for context, lines in _changes(one, with_contacts=with_contacts).items()
+    }
     return [
         {
             "at": entry.at,

@@ -15,6 +15,7 @@ from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry import actions, exporting, forms, pages, queries
 from semai.registry.models import Centre, CentreQuerySet
+from semai.registry.queries import duplicates
 from semai.ui.page import paginate
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,8 +52,9 @@ def centres(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_CENTRES)
 def centre(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One centre."""
-    visible = Centre.objects.visible_to(request.member).with_place().prefetch_related("fields", "identifiers")
-    found = get_object_or_404(visible, pk=pk)
+    found = get_object_or_404(duplicates.records(request.member), pk=pk)
+    if found.merged_into is not None:
+        return redirect("registry:centre", duplicates.final_record(found).pk)
     return render(request, "registry/centre.html", pages.centre_page(found, request.member))
 
 
