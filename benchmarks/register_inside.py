@@ -1,5 +1,6 @@
 """The measuring itself: `python -m benchmarks.register_inside RESULT.json CENTRES TIMES`, in a fresh SEMAI_VAR."""
 
+import functools
 import itertools
 import json
 import sys
@@ -75,7 +76,7 @@ def measured(centres: int, times: int) -> dict[str, float]:
     pages = PAGES | {"centre": f"/centres/{Centre.objects.order_by('code')[0].pk}/"}
     for name, path in pages.items():
         figures[f"seconds_page_{name}"] = min(
-            seconds(lambda path=path: opens(client, path)) for _ in range(times)
+            seconds(functools.partial(opens, client, path)) for _ in range(times)
         )
     return figures
 
