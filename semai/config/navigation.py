@@ -37,6 +37,9 @@ MENU = (
 )
 
 ACCOUNT = (
+    Entry(_("Aid"), "registry:aid", "cash", Verb.VIEW_AID),
+    Entry(_("Equipment"), "registry:inventory", "tools", Verb.VIEW_EQUIPMENT),
+    Entry(_("Expiring documents"), "registry:expiring", "calendar-due", Verb.VIEW_DOCUMENTS),
     Entry(_("Imports"), "registry:imports", "file-import", Verb.VIEW_IMPORTS),
     Entry(_("Members"), "programmes:members", "users-group", Verb.VIEW_MEMBERS),
     Entry(_("Ledger"), "ledger:entries", "history", Verb.VIEW_LEDGER),

@@ -1,4 +1,4 @@
-"""What the apps above the register show on a centre's page: address of the fragment, and the verb that shows it."""
+"""What a centre's page shows in parts: address of the fragment, and the verb that shows it."""
 
 CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
     ("maturity:centre_section", "maturity.view_assessments"),
@@ -6,4 +6,7 @@ CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
     ("mentoring:centre_section", "mentoring.view_engagements"),
     ("training:centre_section", "training.view_batches"),
     ("incubation:centre_section", "incubation.view_tenants"),
+    ("registry:aid_section", "registry.view_aid"),
+    ("registry:equipment_section", "registry.view_equipment"),
+    ("registry:documents_section", "registry.view_documents"),
 )

@@ -62,7 +62,7 @@ class Paying(forms.Form):
 
     tranche = forms.ChoiceField(label=gettext_lazy("Tranche"))
     what = forms.ChoiceField(
-        label=gettext_lazy("What happened"),
+        label=gettext_lazy("What took place"),
         choices=entries.choices(MONEY_NAMES, (MoneyKind.PAID, MoneyKind.RETURNED)),
     )
     amount = entries.Rupiah(
@@ -91,7 +91,7 @@ class Correcting(forms.Form):
 class Stepping(forms.Form):
     """Something that happened to a grant."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("What happened"))
+    kind = forms.ChoiceField(label=gettext_lazy("What took place"))
     on = entries.day(gettext_lazy("Date"))
     percent = forms.IntegerField(
         label=gettext_lazy("Progress in percent"),

@@ -89,7 +89,9 @@ def listed(grants: AidGrantQuerySet) -> Any:
 def missing_reports(grants: AidGrantQuerySet, *, on: date) -> Any:
     """Grants whose report was due before `on` and has not come, the longest overdue first."""
     rows = listed(grants).filter(report_due_on__lt=on)
-    return rows.exclude(report_answer__in=ANSWERED).order_by("report_due_on", "pk")
+    # Not `exclude`: a report that nobody answered has no answer to compare.
+    unanswered = Q(report_answer__isnull=True) | Q(report_answer=StepKind.REPORT_RETURNED)
+    return rows.filter(unanswered).order_by("report_due_on", "pk")
 
 
 def ages(grants: AidGrantQuerySet, *, on: date) -> dict[Age, tuple[int, int]]:

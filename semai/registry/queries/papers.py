@@ -82,6 +82,11 @@ class Checked:
         """How many there are."""
         return len(self.requirements)
 
+    @property
+    def summary(self) -> str:
+        """Met of asked: 3/5."""
+        return f"{self.met}/{self.asked}"
+
 
 def checklists_of(centre: Centre, *, on: date, code: str = "") -> list[Checked]:
     """Every checklist (or the one of this code) as the centre meets it on a day. Four queries."""

@@ -32,6 +32,20 @@ def size(value: int) -> str:
     return f"{localize(round(value / KIB / KIB, 1))} MB"
 
 
+@register.filter
+def rounded(amount: int) -> str:
+    """A large amount in few letters, for figures that have the whole number beside them: Rp1,2 miliar."""
+    for unit, name in (
+        (10**12, _("Rp%(n)s trillion")),
+        (10**9, _("Rp%(n)s billion")),
+        (10**6, _("Rp%(n)s million")),
+    ):
+        if amount >= unit:
+            shown = round(amount / unit, 1)
+            return name % {"n": localize(int(shown) if shown == int(shown) else shown)}
+    return f"Rp{localize(amount)}"
+
+
 @register.simple_tag
 def late(days: int) -> str:
     """How late something is."""
