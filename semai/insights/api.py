@@ -35,6 +35,8 @@ class OutcomesOut(Schema):
     reserve: int
     not_selected: int
     not_eligible: int
+    withdrawn: int
+    deferred: int
 
 
 class VisitsOut(Schema):

@@ -10,7 +10,8 @@ FEWEST_FOR_MEDIAN = 3  # with fewer, the middle one is somebody's own business
 
 def island_of(province: str) -> Island:
     """The island group of a Kemendagri province code. Raises ValueError for a code that is none."""
-    return Island(province[:1])
+    # 21, the Riau islands, belong to Sumatra.
+    return Island(province[:1].replace("2", Island.SUMATRA))
 
 
 def by_island(provinces: Iterable[ProvinceLine]) -> dict[Island, dict[str, int]]:

@@ -60,6 +60,8 @@ class Outcomes:
     reserve: int = 0
     not_selected: int = 0
     not_eligible: int = 0
+    withdrawn: int = 0
+    deferred: int = 0
 
 
 @dataclass(frozen=True)

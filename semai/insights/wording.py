@@ -51,6 +51,8 @@ OUTCOMES: dict[str, Promise] = {
     Outcome.RESERVE: gettext_lazy("Reserve"),
     Outcome.NOT_SELECTED: gettext_lazy("Not selected"),
     Outcome.NOT_ELIGIBLE: gettext_lazy("Not eligible"),
+    Outcome.WITHDRAWN: gettext_lazy("Withdrawn"),
+    Outcome.DEFERRED: gettext_lazy("Deferred"),
 }
 
 
@@ -105,6 +107,8 @@ def _selection(year: Progress) -> Group:
         (_("Reserve"), year.outcomes.reserve),
         (_("Not selected"), year.outcomes.not_selected),
         (_("Not eligible"), year.outcomes.not_eligible),
+        (_("Withdrawn"), year.outcomes.withdrawn),
+        (_("Deferred"), year.outcomes.deferred),
     )
 
 

@@ -55,6 +55,7 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.OPEN_SELECTION: _("Opened a selection"),
     Verb.COMPUTE_SELECTION: _("Computed a selection"),
     Verb.DECIDE_SELECTION: _("Decided a selection"),
+    Verb.RECORD_DEPARTURE: _("Recorded that a centre left a selection"),
     Verb.EDIT_FACILITATOR: _("Changed a facilitator"),
     Verb.LINK_MEMBER: _("Linked a facilitator's log-in"),
     Verb.SET_VISIT_RULES: _("Set the needs"),

@@ -16,7 +16,7 @@ from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.selection import actions, queries, wording
 from semai.selection.models import Candidate, Round
-from semai.selection.types import Bounds, Outcome, RoundStatus
+from semai.selection.types import Bounds, DepartureKind, Outcome, RoundStatus
 
 router = Router()
 MOST = 10_000
@@ -212,6 +212,47 @@ def candidates(request: MemberRequest, pk: uuid.UUID, outcome: Outcome | None = 
 def candidate(request: MemberRequest, pk: uuid.UUID) -> Any:
     """One candidate."""
     return get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+
+
+class DepartureIn(Schema, extra="forbid"):
+    """How a centre leaves a decided list, and why."""
+
+    kind: DepartureKind
+    reason: str = Field(max_length=2000)
+
+
+class DepartureOut(Schema):
+    """Who left, and who moved up."""
+
+    id: uuid.UUID
+    candidate: uuid.UUID = Field(alias="candidate_id")
+    kind: DepartureKind
+    reason: str
+    had_seat: bool
+    replaced_by: uuid.UUID | None = Field(alias="replaced_by_id")
+    recorded_at: datetime
+
+
+@router.get("/rounds/{uuid:pk}/departures", response=list[DepartureOut])
+@gate(Verb.VIEW_SELECTION)
+@paginate
+def departures(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """Centres that left the decided list, latest first."""
+    return queries.departures(get_object_or_404(_rounds(request), pk=pk), request.member)
+
+
+@router.post(
+    "/candidates/{uuid:pk}/departure",
+    response={201: DepartureOut, 404: SelectionRefusal, 409: SelectionRefusal, 422: SelectionRefusal},
+)
+@gate(Verb.RECORD_DEPARTURE)
+def record_departure(request: MemberRequest, pk: uuid.UUID, body: DepartureIn) -> Any:
+    """The centre leaves; the stated next reserve of its cluster moves up."""
+    found = get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+    made = actions.record_departure(
+        found, kind=body.kind, reason=body.reason, by=request.member, at=clock.now()
+    )
+    return Status(201, made)
 
 
 def _rounds(request: MemberRequest) -> Any:

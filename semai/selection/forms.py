@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.maturity.models import Cluster
 from semai.selection.models import Round
-from semai.selection.types import Bounds, Terms
+from semai.selection.types import Bounds, DepartureKind, Terms
+from semai.selection.wording import DEPARTURES
 
 MOST = 10_000
 
@@ -83,6 +84,24 @@ class Decision(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=2000,
         help_text=_("Such as the minutes of the meeting with number and date."),
+    )
+
+
+class Leaving(forms.Form):
+    """How a centre leaves, and why."""
+
+    kind = forms.TypedChoiceField(
+        label=_("What happens"),
+        choices=[(str(kind), label) for kind, label in DEPARTURES.items()],
+        coerce=DepartureKind,
+        widget=forms.RadioSelect,
+        initial=DepartureKind.WITHDRAWN,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=2000,
+        help_text=_("Such as the centre's letter with number and date."),
     )
 
 

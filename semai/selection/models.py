@@ -12,7 +12,7 @@ from semai.maturity.models import Round as AssessmentRound
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
 
-from .types import Outcome, RoundStatus
+from .types import Attribute, DepartureKind, Outcome, RoundStatus
 
 
 class SelectionRoundQuerySet(models.QuerySet["Round"]):
@@ -91,6 +91,27 @@ class Quota(UuidModel):
         return f"{self.cluster}: {self.minimum}-{self.maximum}"
 
 
+class Limit(UuidModel):
+    """A quota about something else than the cluster: at least and at most so many of this value."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="limits")
+    attribute = EnumField(Attribute)
+    value = models.CharField(
+        max_length=40, help_text="Code of the island, province, kind of host or settlement."
+    )
+    minimum = models.PositiveSmallIntegerField()
+    maximum = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["round", "attribute", "value"], name="limit_value_once"),
+            models.CheckConstraint(condition=Q(maximum__gte=F("minimum")), name="limit_maximum_not_below"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.attribute}:{self.value}: {self.minimum}-{self.maximum}"
+
+
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     """Questions about candidates."""
 
@@ -126,3 +147,38 @@ class Candidate(UuidModel):
     def programme_id(self) -> uuid.UUID:
         """Key of the programme that owns the centre."""
         return self.centre.programme_id
+
+
+class DepartureQuerySet(models.QuerySet["Departure"]):
+    """Questions about departures."""
+
+    def visible_to(self, member: Member) -> "DepartureQuerySet":
+        """Departures of the centres the member sees."""
+        return self.filter(candidate__centre__in=Centre.objects.visible_to(member))
+
+
+class Departure(UuidModel):
+    """A centre left a decided selection; the next reserve of its cluster may have taken its place."""
+
+    candidate = models.OneToOneField(Candidate, models.CASCADE, related_name="departure")
+    kind = EnumField(DepartureKind)
+    reason = models.TextField()
+    had_seat = models.BooleanField(help_text="Whether a place became free.")
+    replaced_by = models.OneToOneField(
+        Candidate, models.PROTECT, null=True, blank=True, related_name="moved_up_for"
+    )
+    recorded_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    objects = DepartureQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="departure_has_reason"),)
+
+    def __str__(self) -> str:
+        return f"{self.candidate}: {self.kind}"
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme that owns the centre."""
+        return self.candidate.programme_id

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from semai.maturity.models import Cluster
 from semai.programmes.models import Member
-from semai.selection import queries, rules, wording
-from semai.selection.models import Candidate, Round
+from semai.selection import actions, queries, rules, wording
+from semai.selection.models import Candidate, Departure, Round
 from semai.selection.types import Bounds, Outcome, RoundStatus, Terms
 
 
@@ -70,7 +71,31 @@ def candidate(one: Candidate) -> dict[str, Any]:
         "sentences": wording.reason_sentences(one.reasons, one.cluster),
         "remedies": wording.remedies(one.reasons),
         "draw": f"{rules.draw(one.round.seed, one.centre.code):012x}",
+        "departure": queries.departure_of(one),
+        "can_leave": one.round.status == RoundStatus.DECIDED and one.outcome in actions.LEAVABLE,
     }
+
+
+def leaving(one: Candidate) -> dict[str, Any]:
+    """What recording a departure would do."""
+    return candidate(one) | {
+        "next": actions.next_reserve(one.round, one) if one.outcome == Outcome.SELECTED else None,
+        "has_seat": one.outcome == Outcome.SELECTED,
+    }
+
+
+def departure_done(departure: Departure) -> str:
+    """What recording a departure did."""
+    if departure.replaced_by is not None:
+        return _("The centre left. %(centre)s moves up.") % {"centre": departure.replaced_by.centre}
+    if departure.had_seat:
+        return _("The centre left. No reserve can take its place without breaking a quota: it stays empty.")
+    return _("The centre left the list.")
+
+
+def departure_lines(rows: Iterable[Departure]) -> list[dict[str, Any]]:
+    """Rows of the table of departures."""
+    return [{"departure": one, "kind": wording.OUTCOMES[one.kind.outcome]} for one in rows]
 
 
 def points(round_: Round, member: Member) -> list[dict[str, Any]]:

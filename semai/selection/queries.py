@@ -12,8 +12,11 @@ from semai.registry.models import Centre
 from semai.registry.types import CentreStatus
 
 from . import rules
-from .models import Candidate, CandidateQuerySet, Round
-from .types import Applicant, Bounds, Outcome, RoundStatus, Terms
+from .models import Candidate, CandidateQuerySet, Departure, Round
+from .types import Applicant, Bounds, Limit, Outcome, RoundStatus, Terms, Verdict
+
+#: What `rules.traits` wants of a centre.
+TRAITS = ("region_id", "host__kind_id", "settlement")
 
 
 def current_round(cycle: Cycle) -> Round | None:
@@ -60,7 +63,14 @@ def terms(round_: Round) -> Terms:
         quotas=[Bounds(one.cluster.code, one.minimum, one.maximum) for one in quotas],
         reserves=round_.reserves,
         seed=round_.seed,
+        limits=limits(round_),
     )
+
+
+def limits(round_: Round) -> list[Limit]:
+    """The quotas on other things than the cluster."""
+    rows = round_.limits.order_by("attribute", "value")
+    return [Limit(one.attribute, one.value, one.minimum, one.maximum) for one in rows]
 
 
 def centre_keys(round_: Round) -> dict[str, uuid.UUID]:
@@ -73,7 +83,7 @@ def applicants(round_: Round) -> list[Applicant]:
     scores = dict(Assessment.objects.filter(round=round_.assessment_round_id).values_list("centre", "total"))
     ladder = {cluster.pk: cluster.code for cluster in rungs(round_)}
     decided = dict(maturity.standing_decisions(round_.cycle).values_list("centre", "cluster"))
-    centres = Centre.objects.filter(programme=round_.programme_id).values_list("pk", "code", "status")
+    centres = Centre.objects.filter(programme=round_.programme_id, merged_into__isnull=True)
     return [
         Applicant(
             code=code,
@@ -81,8 +91,28 @@ def applicants(round_: Round) -> list[Applicant]:
             score=scores.get(pk),
             is_active=status == CentreStatus.ACTIVE,
             is_assessed=pk in scores,
+            **rules.traits(region, host_kind, settlement),
         )
-        for pk, code, status in centres
+        for pk, code, status, region, host_kind, settlement in centres.values_list(
+            "pk", "code", "status", *TRAITS
+        )
+    ]
+
+
+def verdicts(round_: Round) -> list[Verdict]:
+    """The stored list as the rules want it, for the question who may replace whom."""
+    rows = round_.candidates.values_list(
+        "centre__code", "cluster__code", "score", "outcome", "rank", "reserve_rank",
+        *(f"centre__{name}" for name in TRAITS),
+    )  # fmt: skip
+    return [
+        Verdict(
+            Applicant(code, cluster or "", score, **rules.traits(region, host_kind, settlement)),
+            outcome,
+            rank,
+            reserve_rank,
+        )
+        for code, cluster, score, outcome, rank, reserve_rank, region, host_kind, settlement in rows
     ]
 
 
@@ -124,7 +154,7 @@ def latest_candidacy(centre: Centre) -> Candidate | None:
 
 
 def outcome_counts(round_: Round, member: Member) -> Mapping[Outcome, int]:
-    """Outcome to number of candidates that the member sees; all four are there."""
+    """Outcome to number of candidates that the member sees; all of them are there."""
     rows = candidates(round_, member).values_list("outcome").annotate(Count("pk")).order_by()
     found = {Outcome(outcome): count for outcome, count in rows}
     return {outcome: found.get(outcome, 0) for outcome in Outcome}
@@ -140,3 +170,19 @@ def selected_by_cluster(round_: Round) -> list[tuple[Cluster, int]]:
     )
     found = dict(rows)
     return [(cluster, found.get(cluster.pk, 0)) for cluster in rungs(round_)]
+
+
+def departures(round_: Round, member: Member) -> QuerySet[Departure]:
+    """Who left the decided list, and who moved up, latest first."""
+    return (
+        Departure.objects.visible_to(member)
+        .filter(candidate__round=round_)
+        .select_related("candidate__centre", "candidate__cluster", "replaced_by__centre", "recorded_by__user")
+        .order_by("-recorded_at", "pk")
+    )
+
+
+def departure_of(candidate: Candidate) -> Departure | None:
+    """How and why it left; None when it did not."""
+    rows = Departure.objects.filter(candidate=candidate)
+    return rows.select_related("replaced_by__centre", "recorded_by__user").first()

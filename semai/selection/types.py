@@ -21,6 +21,29 @@ class Outcome(StrEnum):
     RESERVE = "reserve"
     NOT_SELECTED = "not_selected"
     NOT_ELIGIBLE = "not_eligible"
+    WITHDRAWN = "withdrawn"
+    DEFERRED = "deferred"
+
+
+class DepartureKind(StrEnum):
+    """How a centre leaves a decided selection: for good, or to take part again next year."""
+
+    WITHDRAWN = "withdrawn"
+    DEFERRED = "deferred"
+
+    @property
+    def outcome(self) -> Outcome:
+        """What becomes of the candidate."""
+        return Outcome(self)
+
+
+class Attribute(StrEnum):
+    """What a quota may be about, beside the cluster."""
+
+    ISLAND = "island"
+    PROVINCE = "province"
+    HOST_KIND = "host_kind"
+    SETTLEMENT = "settlement"
 
 
 class ReasonCode(StrEnum):
@@ -29,7 +52,10 @@ class ReasonCode(StrEnum):
     PLACE (place, of, score) and one of the ways to a seat, FIRST_OF_CLUSTER (minimum) or FREE_SEAT (place among
     those who compete for the free seats, seats); or what stood in the way, CLUSTER_FULL (maximum, last_score) or
     SEATS_TAKEN (seats, last_score), with TIE (score) when only the draw decided, RESERVE (number) and
-    WOULD_TAKE (withdrawals, score). The others say why a centre cannot be ranked at all.
+    WOULD_TAKE (withdrawals, score). With further quotas BEST_LIST (seats) is the way to a seat, HELD_SEAT (quota,
+    minimum) says that a quota's minimum kept it for a lower score, QUOTA_FULL (quota, maximum) and PASSED_BY (score)
+    stood in the way, WOULD_TAKE_SEAT (score) would change it. After the decision MOVED_UP (left) and LEFT. The
+    others say why a centre cannot be ranked at all. `quota` is "attribute:value".
     """
 
     PLACE = "place"
@@ -40,6 +66,13 @@ class ReasonCode(StrEnum):
     TIE = "tie"
     RESERVE = "reserve"
     WOULD_TAKE = "would_take"
+    BEST_LIST = "best_list"
+    HELD_SEAT = "held_seat"
+    QUOTA_FULL = "quota_full"
+    PASSED_BY = "passed_by"
+    WOULD_TAKE_SEAT = "would_take_seat"
+    MOVED_UP = "moved_up"
+    LEFT = "left"
     NOT_ACTIVE = "not_active"
     NOT_ASSESSED = "not_assessed"
     SCORE_UNKNOWN = "score_unknown"
@@ -53,6 +86,7 @@ class ConflictCode(StrEnum):
     MAXIMA_BELOW_SEATS = "maxima_below_seats"
     CLUSTER_TOO_SMALL = "cluster_too_small"
     TOO_FEW_CANDIDATES = "too_few_candidates"
+    TOGETHER_IMPOSSIBLE = "together_impossible"
 
 
 @dataclass(frozen=True)
@@ -71,24 +105,60 @@ class Bounds:
 
 
 @dataclass(frozen=True)
+class Limit:
+    """At least `minimum` and at most `maximum` selected centres that have this value of an attribute."""
+
+    attribute: Attribute
+    value: str
+    minimum: int
+    maximum: int
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` when the two cross."""
+        if not 0 <= self.minimum <= self.maximum:
+            message = f"{self.key}: {self.minimum} to {self.maximum} is no range."
+            raise ValueError(message)
+
+    @property
+    def key(self) -> str:
+        """What it is about, as text: "island:jawa"."""
+        return f"{self.attribute}:{self.value}"
+
+
+@dataclass(frozen=True)
 class Terms:
-    """What was announced: seats, bounds per cluster, reserves per cluster, and the seed that breaks ties."""
+    """What was announced: seats, bounds per cluster, reserves per cluster, and the seed that breaks ties.
+
+    `limits` are the quotas on anything else than the cluster.
+    """
 
     seats: int
     quotas: Sequence[Bounds]
     reserves: int = 5
     seed: int = 2022
+    limits: Sequence[Limit] = ()
 
 
 @dataclass(frozen=True)
 class Applicant:
-    """A centre as the rules see it. `code` is its public code, `cluster` empty when nobody decided one."""
+    """A centre as the rules see it. `code` is its public code, `cluster` empty when nobody decided one.
+
+    The attributes that quotas may be about are codes; empty means unknown, which counts for no quota.
+    """
 
     code: str
     cluster: str = ""
     score: Decimal | None = None
     is_active: bool = True
     is_assessed: bool = True
+    island: str = ""
+    province: str = ""
+    host_kind: str = ""
+    settlement: str = ""
+
+    def has(self, limit: Limit) -> bool:
+        """Whether it counts for this quota."""
+        return str(getattr(self, limit.attribute)) == limit.value
 
 
 @dataclass(frozen=True)

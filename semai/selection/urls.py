@@ -2,19 +2,21 @@
 
 from django.urls import path
 
-from . import views
+from .views import candidates, papers, rounds
 
 app_name = "selection"
 urlpatterns = [
-    path("", views.round_overview, name="round"),
-    path("open/", views.open_round, name="open_round"),
-    path("check/", views.check_terms, name="check_terms"),
-    path("<uuid:pk>/", views.round_detail, name="round_detail"),
-    path("<uuid:pk>/terms/", views.change_terms, name="change_terms"),
-    path("<uuid:pk>/compute/", views.compute, name="compute"),
-    path("<uuid:pk>/decide/", views.decide, name="decide"),
-    path("<uuid:pk>/export/", views.export, name="export"),
-    path("candidates/<uuid:pk>/", views.candidate, name="candidate"),
-    path("candidates/<uuid:pk>/print/", views.print_candidate, name="print_candidate"),
-    path("centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
+    path("", rounds.round_overview, name="round"),
+    path("open/", rounds.open_round, name="open_round"),
+    path("check/", rounds.check_terms, name="check_terms"),
+    path("<uuid:pk>/", rounds.round_detail, name="round_detail"),
+    path("<uuid:pk>/terms/", rounds.change_terms, name="change_terms"),
+    path("<uuid:pk>/compute/", rounds.compute, name="compute"),
+    path("<uuid:pk>/decide/", rounds.decide, name="decide"),
+    path("<uuid:pk>/export/", papers.export, name="export"),
+    path("<uuid:pk>/departures/", candidates.departures, name="departures"),
+    path("candidates/<uuid:pk>/", candidates.candidate, name="candidate"),
+    path("candidates/<uuid:pk>/print/", candidates.print_candidate, name="print_candidate"),
+    path("candidates/<uuid:pk>/leave/", candidates.leave, name="leave"),
+    path("centres/<uuid:pk>/section/", candidates.centre_section, name="centre_section"),
 ]

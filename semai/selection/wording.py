@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from semai.maturity.models import Cluster
-from semai.selection.types import Conflict, ConflictCode, Outcome, ReasonCode
+from semai.selection.types import Conflict, ConflictCode, DepartureKind, Outcome, ReasonCode
 from semai.ui import formats
 
 OUTCOMES = {
@@ -16,6 +16,8 @@ OUTCOMES = {
     Outcome.RESERVE: gettext_lazy("Reserve"),
     Outcome.NOT_SELECTED: gettext_lazy("Not selected"),
     Outcome.NOT_ELIGIBLE: gettext_lazy("Not eligible"),
+    Outcome.WITHDRAWN: gettext_lazy("Withdrawn"),
+    Outcome.DEFERRED: gettext_lazy("Deferred"),
 }
 
 TONES = {
@@ -23,6 +25,13 @@ TONES = {
     Outcome.RESERVE: "info",
     Outcome.NOT_SELECTED: "neutral",
     Outcome.NOT_ELIGIBLE: "warning",
+    Outcome.WITHDRAWN: "neutral",
+    Outcome.DEFERRED: "neutral",
+}
+
+DEPARTURES = {
+    DepartureKind.WITHDRAWN: gettext_lazy("Withdraws for good"),
+    DepartureKind.DEFERRED: gettext_lazy("Put off to a later year"),
 }
 
 SENTENCES = {
@@ -41,6 +50,17 @@ SENTENCES = {
         "It would get a place with a score above %(score)s, or when the withdrawals in its cluster reach"
         " %(withdrawals)s."
     ),
+    ReasonCode.BEST_LIST: gettext_lazy(
+        "It is part of the list of %(seats)s centres with the highest total score that obeys every quota."
+    ),
+    ReasonCode.HELD_SEAT: gettext_lazy("The minimum of %(minimum)s for %(quota)s kept this place."),
+    ReasonCode.QUOTA_FULL: gettext_lazy("All %(maximum)s places of %(quota)s are taken."),
+    ReasonCode.PASSED_BY: gettext_lazy(
+        "Centres with a lower score, down to %(score)s, got a place because the minima of other quotas need them."
+    ),
+    ReasonCode.WOULD_TAKE_SEAT: gettext_lazy("It would get a place with a score above %(score)s."),
+    ReasonCode.MOVED_UP: gettext_lazy("It moved up from the reserve after centre %(left)s left."),
+    ReasonCode.LEFT: gettext_lazy("The centre left the list after the decision."),
     ReasonCode.NOT_ACTIVE: gettext_lazy("The centre is not active."),
     ReasonCode.NOT_ASSESSED: gettext_lazy("The centre was not assessed in this round."),
     ReasonCode.SCORE_UNKNOWN: gettext_lazy("Too few questions were answered for a score."),

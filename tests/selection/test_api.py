@@ -5,7 +5,9 @@ from typing import Any
 from semai.maturity.models import Round as AssessmentRound
 from semai.programmes.models import Member
 from semai.registry.models import Centre
+from semai.selection import actions
 from semai.selection.models import Round
+from tests import factories as make
 from tests.conftest import MemberClient
 
 BASE = "/api/v1/selection"
@@ -70,3 +72,19 @@ def test_bayu_may_not_compute_and_hana_finds_nothing(
 ) -> None:
     assert post(browser.of(bayu), f"/rounds/{computed.pk}/compute").status_code == 403
     assert browser.of(hana).get(f"{BASE}/rounds/{computed.pk}").status_code == 404
+
+
+def test_a_departure_by_the_api_moves_the_reserve_up(
+    browser: MemberClient, computed: Round, south: Centre, dewi: Member
+) -> None:
+    actions.decide_selection(computed, reason="Rapat", by=dewi, at=make.NOW)
+    leaving = computed.candidates.get(cluster__code="mandiri", rank=1)
+    answer = browser.of(dewi).post(
+        f"/api/v1/selection/candidates/{leaving.pk}/departure",
+        {"kind": "deferred", "reason": "Surat"},
+        content_type="application/json",
+    )
+    assert answer.status_code == 201
+    assert answer.json()["replaced_by"] == str(computed.candidates.get(centre=south).pk)
+    listed = browser.get(f"/api/v1/selection/rounds/{computed.pk}/departures").json()
+    assert listed["count"] == 1

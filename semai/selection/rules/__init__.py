@@ -4,5 +4,6 @@ from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.filling import select
 from semai.selection.rules.ranking import barriers, draw, ranked
 from semai.selection.rules.reserves import replacement
+from semai.selection.rules.traits import ISLANDS, traits
 
-__all__ = ["barriers", "conflicts_in", "draw", "ranked", "replacement", "select"]
+__all__ = ["ISLANDS", "barriers", "conflicts_in", "draw", "ranked", "replacement", "select", "traits"]

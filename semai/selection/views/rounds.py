@@ -1,11 +1,11 @@
-"""Pages of selection: terms, list, decision, and why a centre is in or out."""
+"""Pages of a selection: terms, list, decision."""
 
 import uuid
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,19 +15,22 @@ from semai.maturity.queries import rungs as ladder_of
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.queries import current_cycle
 from semai.programmes.verbs import Verb
-from semai.registry.models import Centre
-from semai.selection import actions, exporting, forms, pages, queries, wording
-from semai.selection.models import Candidate, Round
+from semai.selection import actions, forms, pages, queries, wording
+from semai.selection.models import Round
 from semai.selection.types import Outcome
 from semai.ui.page import paginate
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from .found import round_by
+
 SORTS = {
     "rank": ("cluster__rank", "rank", "centre__code"),
     "reserve": ("cluster__rank", "reserve_rank"),
     "score": ("-score", "centre__code"),
     "name": ("centre__name",),
 }
+
+#: What a centre becomes only after the decision.
+LEFT = (Outcome.WITHDRAWN, Outcome.DEFERRED)
 
 
 @gate(Verb.VIEW_SELECTION)
@@ -44,7 +47,7 @@ def round_overview(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_SELECTION)
 def round_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One selection by its key."""
-    return _round_page(request, _round(request, pk), forms.Decision())
+    return _round_page(request, round_by(request, pk), forms.Decision())
 
 
 @gate(Verb.OPEN_SELECTION)
@@ -78,7 +81,7 @@ def open_round(request: MemberRequest) -> HttpResponse:
 @gate(Verb.OPEN_SELECTION)
 def change_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Change places and quotas before the decision."""
-    round_ = _round(request, pk)
+    round_ = round_by(request, pk)
     form = forms.Announcement(
         request.POST or None, clusters=queries.rungs(round_), initial=forms.initial_terms(round_)
     )
@@ -121,7 +124,7 @@ def check_terms(request: MemberRequest) -> HttpResponse:
 @gate(Verb.COMPUTE_SELECTION)
 def compute(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Rank and fill."""
-    round_ = actions.compute_selection(_round(request, pk), by=request.member, at=clock.now())
+    round_ = actions.compute_selection(round_by(request, pk), by=request.member, at=clock.now())
     messages.success(request, _("The list is computed. Check it, then decide."))
     return redirect("selection:round_detail", round_.pk)
 
@@ -130,53 +133,13 @@ def compute(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.DECIDE_SELECTION)
 def decide(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Make the list final."""
-    round_ = _round(request, pk)
+    round_ = round_by(request, pk)
     form = forms.Decision(request.POST)
     if not form.is_valid():
         return _round_page(request, round_, form)
     actions.decide_selection(round_, reason=form.cleaned_data["reason"], by=request.member, at=clock.now())
     messages.success(request, _("The selection is decided."))
     return redirect("selection:round_detail", round_.pk)
-
-
-@gate(Verb.VIEW_SELECTION)
-def candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """Why this centre is in, in reserve or out."""
-    found = get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
-    return render(request, "selection/candidate.html", pages.candidate(found))
-
-
-@gate(Verb.VIEW_SELECTION)
-def print_candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """The same as a letter-like page to print."""
-    found = get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
-    return render(request, "selection/candidate_print.html", pages.candidate(found))
-
-
-@gate(Verb.VIEW_SELECTION)
-def export(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """The whole list as XLSX."""
-    round_ = _round(request, pk)
-    rows = queries.candidates(round_, request.member).order_by(*SORTS["rank"])
-    answer = HttpResponse(exporting.workbook(round_, rows), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="selection-{round_.cycle.year}.xlsx"'
-    return answer
-
-
-@gate(Verb.VIEW_SELECTION)
-def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """The card on the centre's page."""
-    centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
-    found = queries.latest_candidacy(centre)
-    context = pages.candidate(found) if found else {"centre": centre, "candidate": None}
-    return render(request, "selection/_centre_section.html", context)
-
-
-def _round(request: MemberRequest, pk: uuid.UUID) -> Round:
-    rounds = Round.objects.visible_to(request.member).select_related(
-        "cycle", "assessment_round", "decided_by__user"
-    )
-    return get_object_or_404(rounds, pk=pk)
 
 
 def _round_page(request: MemberRequest, round_: Round, form: forms.Decision) -> HttpResponse:
@@ -206,6 +169,7 @@ def _round_page(request: MemberRequest, round_: Round, form: forms.Decision) -> 
                 "count": count,
             }
             for outcome, count in context["counts"].items()
+            if context["is_decided"] or outcome not in LEFT
         ],
     }
     return render(request, "selection/round.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,51 @@
+"""Opening, computing and deciding a selection, and what happens after the decision."""
+
+from .departures import (
+    LEAVABLE,
+    CandidateCannotLeave,
+    SelectionNotDecided,
+    next_reserve,
+    record_departure,
+)
+from .lists import (
+    CycleDecided,
+    QuotasInConflict,
+    ReasonMissing,
+    SelectionNotComputed,
+    SelectionOutdated,
+    compute_selection,
+    decide_selection,
+    is_outdated,
+)
+from .terms import (
+    LimitTwice,
+    NotWholeProgramme,
+    QuotasIncomplete,
+    RoundNameTaken,
+    SelectionDecided,
+    change_terms,
+    open_selection,
+)
+
+__all__ = [
+    "LEAVABLE",
+    "CandidateCannotLeave",
+    "CycleDecided",
+    "LimitTwice",
+    "NotWholeProgramme",
+    "QuotasInConflict",
+    "QuotasIncomplete",
+    "ReasonMissing",
+    "RoundNameTaken",
+    "SelectionDecided",
+    "SelectionNotComputed",
+    "SelectionNotDecided",
+    "SelectionOutdated",
+    "change_terms",
+    "compute_selection",
+    "decide_selection",
+    "is_outdated",
+    "next_reserve",
+    "open_selection",
+    "record_departure",
+]

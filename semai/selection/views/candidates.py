@@ -1,0 +1,57 @@
+"""Pages of one candidate: why it is in or out, and what happens when it leaves."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from semai.kit import clock
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+from semai.registry.models import Centre
+from semai.selection import actions, forms, pages, queries
+
+from .found import candidate_by, round_by
+
+
+@gate(Verb.VIEW_SELECTION)
+def candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Why this centre is in, in reserve or out."""
+    return render(request, "selection/candidate.html", pages.candidate(candidate_by(request, pk)))
+
+
+@gate(Verb.VIEW_SELECTION)
+def print_candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The same as a letter-like page to print."""
+    return render(request, "selection/candidate_print.html", pages.candidate(candidate_by(request, pk)))
+
+
+@gate(Verb.RECORD_DEPARTURE)
+def leave(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Record that a centre withdraws or is put off, and say who moves up before it happens."""
+    one = candidate_by(request, pk)
+    form = forms.Leaving(request.POST or None)
+    if form.is_valid():
+        left = actions.record_departure(one, by=request.member, at=clock.now(), **form.cleaned_data)
+        messages.success(request, pages.departure_done(left))
+        return redirect("selection:candidate", one.pk)
+    context = pages.leaving(one) | {"form": form}
+    return render(request, "selection/leave.html", context, status=422 if form.errors else 200)
+
+
+@gate(Verb.VIEW_SELECTION)
+def departures(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Everybody who left the decided list, and who moved up."""
+    round_ = round_by(request, pk)
+    rows = pages.departure_lines(queries.departures(round_, request.member))
+    return render(request, "selection/departures.html", {"round": round_, "rows": rows})
+
+
+@gate(Verb.VIEW_SELECTION)
+def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The card on the centre's page."""
+    centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
+    found = queries.latest_candidacy(centre)
+    context = pages.candidate(found) if found else {"centre": centre, "candidate": None}
+    return render(request, "selection/_centre_section.html", context)
