@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "semai.accounts",
     "semai.programmes",
     "semai.registry",
+    "semai.fieldwork",
     "semai.maturity",
     "semai.selection",
     "semai.planning",
@@ -209,6 +210,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -39,6 +39,12 @@ _OWN_CENTRE = frozenset({
 _FIELD = _OWN_CENTRE | {
     Verb.VIEW_PLAN,
     Verb.RECORD_EQUIPMENT,
+    Verb.VIEW_FORMS,
+    Verb.VIEW_DEVICES,
+    Verb.ADD_DEVICE,
+    Verb.REVOKE_DEVICE,
+    Verb.SUBMIT_FORM,
+    Verb.VIEW_SUBMISSIONS,
     Verb.RECORD_ASSESSMENT,
     Verb.RECORD_VISIT,
     Verb.CLOSE_VISIT,
