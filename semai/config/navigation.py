@@ -40,6 +40,10 @@ ACCOUNT = (
     Entry(_("Aid"), "registry:aid", "cash", Verb.VIEW_AID),
     Entry(_("Equipment"), "registry:inventory", "tools", Verb.VIEW_EQUIPMENT),
     Entry(_("Expiring documents"), "registry:expiring", "calendar-due", Verb.VIEW_DOCUMENTS),
+    Entry(_("Partners"), "registry:partners", "link", Verb.VIEW_PARTNERS),
+    Entry(_("Corrections"), "registry:proposals", "pencil", Verb.VIEW_PROPOSALS),
+    Entry(_("Duplicates"), "registry:duplicates", "arrows-exchange", Verb.VIEW_DUPLICATES),
+    Entry(_("Instructors who left"), "registry:people_gone", "school", Verb.VIEW_PEOPLE),
     Entry(_("Imports"), "registry:imports", "file-import", Verb.VIEW_IMPORTS),
     Entry(_("Members"), "programmes:members", "users-group", Verb.VIEW_MEMBERS),
     Entry(_("Ledger"), "ledger:entries", "history", Verb.VIEW_LEDGER),
@@ -49,11 +53,13 @@ ACCOUNT = (
 def frame(request: HttpRequest) -> dict[str, object]:
     """What the page around every page needs; a context processor."""
     member: Member | None = getattr(request, "member", None)
+    # A request that was refused at the very door, for its host name or size, has no user yet.
+    is_known = hasattr(request, "user") and request.user.is_authenticated
     return {
         "navigation": _links(MENU, member, request.path),
-        "account_links": _links(ACCOUNT, member, request.path) + _own_links(request),
+        "account_links": _links(ACCOUNT, member, request.path) + (_own_links() if is_known else []),
         "programme": member.programme if member else None,
-        "member_name": str(request.user) if request.user.is_authenticated else "",
+        "member_name": str(request.user) if is_known else "",
         "member_role": ROLE_NAMES[member.role] if member else "",
         "log_out_url": reverse("account_logout"),
         "fixed_day": settings.TODAY,
@@ -73,9 +79,7 @@ def _links(entries: tuple[Entry, ...], member: Member | None, path: str) -> list
     return links
 
 
-def _own_links(request: HttpRequest) -> list[dict[str, object]]:
-    if not request.user.is_authenticated:
-        return []
+def _own_links() -> list[dict[str, object]]:
     return [
         {"label": _("Change password"), "url": reverse("account_change_password"), "icon": "key"},
         {"label": _("Two-step log-in"), "url": reverse("mfa_index"), "icon": "shield-lock"},
