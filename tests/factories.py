@@ -64,7 +64,13 @@ def make_province(code: str = "35", name: str = "Jawa Timur", **over: Any) -> Re
 
 def make_regency(code: str = "35.09", name: str = "Kabupaten Jember", **over: Any) -> Region:
     parent = make_province(code[:2], f"Provinsi {code[:2]}")
-    values = {"kind": RegionKind.REGENCY, "name": name, "parent": parent, "latitude": -8.17, "longitude": 113.7}
+    values = {
+        "kind": RegionKind.REGENCY,
+        "name": name,
+        "parent": parent,
+        "latitude": -8.17,
+        "longitude": 113.7,
+    }
     return Region.objects.get_or_create(code=code, defaults=values | over)[0]
 
 
@@ -107,9 +113,9 @@ def make_ladder() -> dict[str, Cluster]:
 
 def make_round(cycle: Cycle, **over: Any) -> Round:
     """An assessment round on an instrument without content; maturity's own tests load the real one."""
-    instrument, _ = Instrument.objects.get_or_create(
+    instrument = over.pop("instrument", None) or Instrument.objects.get_or_create(
         code="contoh", version=1, defaults={"title": "Instrumen contoh", "content": {}}
-    )
+    )[0]
     taxonomy = make_ladder()["binaan"].taxonomy
     values = {"name": f"Asesmen {number()}", "opens_on": date(2022, 3, 1)}
     return Round.objects.create(cycle=cycle, instrument=instrument, taxonomy=taxonomy, **values | over)
@@ -157,9 +163,7 @@ def make_facilitator(programme: Programme, **over: Any) -> Facilitator:
     values |= over
     organisation = values.pop("organisation", None) or make_organisation(programme)
     region = values.pop("region", None) or make_regency("35.78", "Kota Surabaya")
-    return Facilitator.objects.create(
-        programme=programme, organisation=organisation, region=region, **values
-    )
+    return Facilitator.objects.create(programme=programme, organisation=organisation, region=region, **values)
 
 
 def make_engagement(cycle: Cycle, centre: Centre, lead: Facilitator, by: Member, **over: Any) -> Engagement:

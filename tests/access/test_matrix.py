@@ -24,7 +24,6 @@ UNGATED = {
     "account_login", "account_logout", "account_change_password", "account_reauthenticate",
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
-    "openrosa:form_list", "openrosa:form", "openrosa:manifest", "openrosa:media", "openrosa:submission", "openrosa:receipt",
     "ui:elements", "ui:job", "api:api-root", "api:openapi-json", "api:openapi-view",
 }  # fmt: skip
 

@@ -1,0 +1,104 @@
+"""Whoever may do a thing somewhere may not do it everywhere: rows outside one's scope do not exist (404)."""
+
+import itertools
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre
+from tests.conftest import MemberClient
+
+from .test_matrix import OPERATIONS, PAGES
+from .world import fill, keys
+
+NOBODY = str(uuid.UUID(int=7))
+NAMED = [(name, path) for name, path, callback in PAGES if hasattr(callback, "verb") and NOBODY in path]
+SHARED = ("/api/v1/maturity/instruments/",)  # no programme owns an instrument
+APPS = sorted({name.partition(":")[0] for name, _path in NAMED})
+
+
+@pytest.fixture
+def rows(
+    cycle: Cycle, north: Centre, ayu: Member, dewi: Member, settings: LazySettings, tmp_path: Path
+) -> dict[str, list[uuid.UUID]]:
+    settings.MEDIA_ROOT = tmp_path
+    fill(cycle, north, ayu, dewi)
+    return keys()
+
+
+def answers(
+    client: MemberClient, path: str, candidates: Sequence[uuid.UUID], method: str = ""
+) -> Iterator[int]:
+    """How an address answers for each combination of rows; whatever it writes is taken back."""
+    for chosen in itertools.product(candidates, repeat=path.count(NOBODY)):
+        address = path
+        for key in chosen:
+            address = address.replace(NOBODY, str(key), 1)
+        with transaction.atomic():
+            yield asked(client, address, method)
+            transaction.set_rollback(True)
+
+
+def asked(client: MemberClient, address: str, method: str) -> int:
+    if method:
+        response = client.generic(method, address, "{}", content_type="application/json")
+    else:
+        response = client.get(address)
+        response = client.post(address) if response.status_code == 405 else response
+    response.close()
+    return response.status_code
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_no_page_shows_hana_a_row_of_another_programme(
+    app: str, rows: dict[str, list[uuid.UUID]], hana: Member
+) -> None:
+    client = MemberClient().of(hana)
+    candidates = {*rows[app], *rows["registry"]}
+    for name, path in NAMED:
+        if name.startswith(f"{app}:"):
+            shown = set(answers(client, path, sorted(candidates)))
+            assert shown <= {403, 404}, (name, shown)
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_dewi_reaches_every_page_with_some_row(
+    app: str, rows: dict[str, list[uuid.UUID]], dewi: Member
+) -> None:
+    """The control of the test above: there it is the programme, not the row, that is missing."""
+    client = MemberClient().of(dewi)
+    candidates = sorted({*rows[app], *rows["registry"]})
+    unreached = [
+        name
+        for name, path in NAMED
+        if name.startswith(f"{app}:") and all(one == 404 for one in answers(client, path, candidates))
+    ]
+    assert unreached == []
+
+
+def test_no_operation_shows_hana_a_row_of_another_programme(
+    rows: dict[str, list[uuid.UUID]], hana: Member
+) -> None:
+    client = MemberClient().of(hana)
+    for method, path, _verb in OPERATIONS:
+        if NOBODY in path and not path.startswith(SHARED):
+            app = path.split("/")[3]
+            shown = set(answers(client, path, sorted({*rows[app], *rows["registry"]}), method))
+            # A body that is no good is refused before any row is looked for.
+            assert shown <= {403, 404, 422, 401}, (method, path, shown)
+
+
+def test_citra_of_south_sees_no_row_of_north(rows: dict[str, list[uuid.UUID]], citra: Member) -> None:
+    """Rounds, scenarios, imports and members belong to the whole programme; everything else hangs on a centre."""
+    client = MemberClient().of(citra)
+    shared = ("selection:", "planning:", "programmes:", "registry:import")
+    for name, path in NAMED:
+        if not name.startswith(shared):
+            app = name.partition(":")[0]
+            shown = set(answers(client, path, sorted({*rows[app], *rows["registry"]})))
+            assert shown <= {403, 404}, (name, shown)

@@ -1,0 +1,93 @@
+"""One row of every kind of thing that an address can name, all of them about the centre in North."""
+
+import io
+import uuid
+from collections import defaultdict
+from datetime import date
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import models
+from PIL import Image
+
+from semai.incubation.models import BusinessLine, Incubator, MonthlyFigure, Tenant
+from semai.maturity.actions import load_instrument
+from semai.maturity.shipped import shipped_data
+from semai.mentoring.models import Action, Photo
+from semai.planning import actions as planning
+from semai.planning.rules import proposed_need
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre, Import, VocationalField
+from semai.selection.models import Quota, Round
+from semai.selection.types import RoundStatus
+from semai.training.models import Batch, Trainee
+from tests import factories as make
+
+
+def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
+    """Make them."""
+    field = VocationalField.objects.create(code="menjahit", name_id="Menjahit", name_en="Sewing")
+    round_ = make.make_round(cycle, instrument=load_instrument(shipped_data()))
+    assessment = make.make_assessment(round_, north, by)
+    cluster = make.make_ladder()["mandiri"]
+    make.make_decision(cycle, north, cluster, by, assessment=assessment)
+    decided = {"status": RoundStatus.DECIDED, "decided_by": by, "decided_at": make.NOW}
+    selection = make.make_selection(cycle, assessment_round=round_, **decided)
+    for rung in make.make_ladder().values():
+        Quota.objects.create(round=selection, cluster=rung, minimum=0, maximum=50)
+    make.make_candidate(selection, north, cluster=cluster)
+    facilitator = make.make_facilitator(cycle.programme, member=ayu)
+    plan(cycle, selection, by)
+    engagement = make.make_engagement(cycle, north, facilitator, by)
+    visit = make.make_visit(engagement)
+    Action.objects.create(engagement=engagement, visit=visit, what="SK", owner="Kepala", due_on=make.TODAY)
+    Photo.objects.create(
+        visit=visit, image=ContentFile(picture(), "foto.jpg"), sha256="0" * 64, added_at=make.NOW
+    )
+    days = {"starts_on": date(2022, 8, 1), "ends_on": date(2022, 9, 9)}
+    batch = Batch.objects.create(cycle=cycle, centre=north, field=field, name="Paket 1", **days)
+    Trainee.objects.create(batch=batch, name="Peserta")
+    line = BusinessLine.objects.create(centre=north, name="Roti")
+    founded = {"decree": "SK/1", "established_on": make.TODAY}
+    Incubator.objects.create(centre=north, cycle=cycle, name="Inkubator", **founded)
+    baseline = {"baseline_turnover": 1_000_000, "baseline_jobs": 1}
+    tenant = Tenant.objects.create(
+        centre=north, line=line, name="Dapur", owner="Ibu", entered_on=make.TODAY, **baseline
+    )
+    figures = {"turnover": 2_000_000, "jobs": 2}
+    MonthlyFigure.objects.create(
+        tenant=tenant, month=date(2022, 8, 1), recorded_by=by, recorded_at=make.NOW, **figures
+    )
+    Import.objects.create(
+        programme=cycle.programme,
+        cycle=cycle,
+        kind="centres",
+        file_name="a.xlsx",
+        sha256="0" * 64,
+        created_by=by,
+        created_at=make.NOW,
+    )
+
+
+def plan(cycle: Cycle, selection: Round, by: Member) -> None:
+    """A scenario that waits to be solved."""
+    needs = [proposed_need(one.code, one.focus) for one in make.make_ladder().values()]
+    planning.set_visit_rules(cycle, needs, by=by, at=make.NOW)
+    planning.create_scenario(cycle, selection, name="Rencana", seed=1, seconds=5, by=by, at=make.NOW)
+
+
+def picture() -> bytes:
+    """A small JPEG."""
+    target = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(target, "JPEG")
+    return target.getvalue()
+
+
+def keys() -> dict[str, list[uuid.UUID]]:
+    """The keys of all rows there are, by app."""
+    found: dict[str, list[uuid.UUID]] = defaultdict(list)
+    for model in apps.get_models():
+        pk = model._meta.pk
+        if model.__module__.startswith("semai.") and isinstance(pk, models.UUIDField):
+            found[model._meta.app_label] += model._default_manager.values_list("pk", flat=True)
+    return found
