@@ -24,6 +24,7 @@ UNGATED = {
     "account_login", "account_logout", "account_change_password", "account_reauthenticate",
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
+    "maturity:verify_decision", "maturity:verify_round",
     "ui:elements", "ui:job", "api:api-root", "api:openapi-json", "api:openapi-view",
 }  # fmt: skip
 

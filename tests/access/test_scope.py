@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.db import transaction
+from django.core.signals import request_finished
+from django.db import close_old_connections, transaction
 
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
@@ -50,7 +51,10 @@ def asked(client: MemberClient, address: str, method: str) -> int:
     else:
         response = client.get(address)
         response = client.post(address) if response.status_code == 405 else response
+    # Files must be closed, but the end of a request would close the test's database connection as well.
+    request_finished.disconnect(close_old_connections)
     response.close()
+    request_finished.connect(close_old_connections)
     return response.status_code
 
 
