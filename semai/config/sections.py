@@ -6,7 +6,9 @@ CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
     ("mentoring:centre_section", "mentoring.view_engagements"),
     ("training:centre_section", "training.view_batches"),
     ("incubation:centre_section", "incubation.view_tenants"),
+    ("registry:people_section", "registry.view_people"),
     ("registry:aid_section", "registry.view_aid"),
     ("registry:equipment_section", "registry.view_equipment"),
     ("registry:documents_section", "registry.view_documents"),
+    ("registry:partners_section", "registry.view_partners"),
 )

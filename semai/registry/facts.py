@@ -35,7 +35,7 @@ def to_json(facts: CentreFacts) -> dict[str, Any]:
     values["source_on"] = facts.source_on.isoformat() if facts.source_on else None
     values["status"], values["fields"] = str(facts.status), sorted(facts.fields)
     values["settlement"] = str(facts.settlement) if facts.settlement else None
-    values["identifiers"] = dict(facts.identifiers)
+    values["identifiers"] = {kind: number for kind, number in facts.identifiers.items() if number}
     return values
 
 

@@ -165,7 +165,7 @@ class Facts(forms.Form):
             values["latitude"],
             values["longitude"],
         )
-        for name in ("code", "version"):
+        for name in ("code", "version", "reason"):
             values.pop(name, None)
         return CentreFacts(
             fields=tuple(values.pop("fields_taught")),

@@ -39,7 +39,7 @@ GROUP_NAMES: Mapping[str, Promise] = {
     "region": _("Regency"),
     "settlement": _("Town or country"),
     "address": _("Address"),
-    "position": _("Position"),
+    "position": _("Coordinates"),
     "phone": _("Telephone"),
     "contact_name": _("Person in charge"),
     "identifiers": _("Numbers in other registers"),

@@ -80,6 +80,8 @@ CONTACT_FACTS = frozenset({"phone", "contact_name"})
 
 #: What the parts of a centre's page are called.
 SECTION_NAMES: Mapping[str, Promise] = {
+    "registry:people_section": _("People"),
+    "registry:partners_section": _("Partners"),
     "registry:aid_section": _("Aid"),
     "registry:equipment_section": _("Equipment"),
     "registry:documents_section": _("Documents"),
