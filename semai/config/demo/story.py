@@ -1,7 +1,7 @@
 """The steps of the story, in order."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -29,19 +29,16 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
+from . import work
+from .cast import YEAR, Cast, moment
+
 NAME = "Pendampingan BLKK 2022 (Contoh)"
-YEAR = 2022
 SEATS = 50
 QUOTAS = (Bounds("binaan", 9, 9), Bounds("berdaya", 16, 16), Bounds("mandiri", 25, 25))
 FILES = {
     kind: Path("examples") / str(YEAR) / f"{kind}.xlsx" for kind in ("centres", "assessments", "facilitators")
 }
 PLAN_SECONDS = 5
-
-
-def moment(month: int, day: int, hour: int = 2) -> datetime:
-    """A moment of the demo year; 02.00 UTC is nine in the morning in Jakarta."""
-    return datetime(YEAR, month, day, hour, tzinfo=UTC)
 
 
 class Story:
@@ -52,7 +49,10 @@ class Story:
         self.cycle: Cycle
         self.people: dict[str, Member] = {}
 
-    opening = moment(6, 27)
+    @property
+    def cast(self) -> Cast:
+        """What the work in the field needs to know."""
+        return Cast(self.cycle, coordinator=self.coordinator, manager=self.manager)
 
     @property
     def coordinator(self) -> Member:
@@ -66,8 +66,6 @@ class Story:
 
     def steps(self) -> list[tuple[str, Callable[[], None]]]:
         """What to tell, with the words shown while it happens."""
-        from . import work  # noqa: PLC0415 - work builds on this module
-
         return [
             ("Wilayah dan daftar acuan", self.lists),
             ("Program dan anggotanya", self.people_join),
@@ -78,9 +76,9 @@ class Story:
             ("Impor fasilitator", self.team),
             ("Menyusun dan menerbitkan rencana", self.plan),
             ("Membuka pendampingan", self.engagements),
-            ("Kunjungan sampai hari contoh", lambda: work.visits(self)),
-            ("Pelatihan", lambda: work.training(self)),
-            ("Inkubasi dan target", lambda: work.incubation(self)),
+            ("Kunjungan sampai hari contoh", lambda: work.visits(self.cast)),
+            ("Pelatihan", lambda: work.training(self.cast)),
+            ("Inkubasi dan target", lambda: work.incubation(self.cast)),
         ]
 
     def lists(self) -> None:

@@ -12,7 +12,8 @@ from semai.registry.models import Centre
 from semai.selection.models import Candidate
 from semai.selection.types import Outcome
 
-from .story import NAME, YEAR
+from .cast import YEAR
+from .story import NAME
 
 
 def figures() -> dict[str, Any] | None:

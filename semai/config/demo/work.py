@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from semai.config.demo_accounts import DEMO_TODAY
@@ -21,9 +20,7 @@ from semai.training.models import Batch
 from semai.training.types import Result
 
 from . import texts
-
-if TYPE_CHECKING:
-    from .story import Story
+from .cast import Cast
 
 #: One visit in so many was missed or is not written up yet.
 MISSED = 9
@@ -38,22 +35,20 @@ TARGETS = {
 }
 
 
-def visits(story: "Story") -> None:
+def visits(cast: Cast) -> None:
     """Every visit before the demo's day is written up and closed by its facilitator, all but a few."""
     due = (
-        Visit.objects.filter(
-            engagement__cycle=story.cycle, status=VisitStatus.PLANNED, ends_on__lt=DEMO_TODAY
-        )
+        Visit.objects.filter(engagement__cycle=cast.cycle, status=VisitStatus.PLANNED, ends_on__lt=DEMO_TODAY)
         .select_related("engagement__centre__region", "facilitator__member__programme")
         .order_by("starts_on", "engagement__centre__code")
     )
-    done = Visit.objects.filter(engagement__cycle=story.cycle, status=VisitStatus.CLOSED).exists()
+    done = Visit.objects.filter(engagement__cycle=cast.cycle, status=VisitStatus.CLOSED).exists()
     for index, visit in enumerate(due):
         if not done and index % MISSED != MISSED - 1:
-            _visit(visit, index, story)
+            _visit(visit, index, cast)
 
 
-def _visit(visit: Visit, index: int, story: "Story") -> None:
+def _visit(visit: Visit, index: int, cast: Cast) -> None:
     member = visit.facilitator.member
     if member is None:
         return
@@ -71,7 +66,7 @@ def _visit(visit: Visit, index: int, story: "Story") -> None:
         findings=texts.FINDINGS[index % len(texts.FINDINGS)],
         people=texts.PEOPLE[: 3 + index % 4],
     )
-    _follow_up(visit, index, focus, story, at)
+    _follow_up(visit, index, focus, cast, at)
     mentoring.close_visit(visit, by=member, at=at)
 
 
@@ -80,14 +75,14 @@ def _evening(visit: Visit) -> datetime:
     return datetime.combine(visit.ends_on, time(17, 30), tzinfo=zone)
 
 
-def _follow_up(visit: Visit, index: int, focus: str, story: "Story", at: datetime) -> None:
+def _follow_up(visit: Visit, index: int, focus: str, cast: Cast, at: datetime) -> None:
     """Confirm an older action of this centre, and agree on a new one."""
     member = visit.facilitator.member
     if member is None:
         return
     open_ones = Action.objects.filter(engagement=visit.engagement, status=ActionStatus.OPEN)
     for action in open_ones.order_by("due_on")[:1]:
-        mentoring.report_action(action, by=story.coordinator, at=at, evidence=texts.EVIDENCE)
+        mentoring.report_action(action, by=cast.coordinator, at=at, evidence=texts.EVIDENCE)
         mentoring.close_action(action, by=member, at=at)
     wording = texts.ACTIONS[focus]
     mentoring.add_action(
@@ -101,11 +96,11 @@ def _follow_up(visit: Visit, index: int, focus: str, story: "Story", at: datetim
     )
 
 
-def training(story: "Story") -> None:
+def training(cast: Cast) -> None:
     """Batches of sixteen; the first ones have their results."""
-    if Batch.objects.filter(cycle=story.cycle).exists():
+    if Batch.objects.filter(cycle=cast.cycle).exists():
         return
-    for number, centre in enumerate(islice(_trainers(story), BATCHES)):
+    for number, centre in enumerate(islice(_trainers(cast), BATCHES)):
         field = centre.fields.order_by("code")[0]
         starts_on = date(2022, 7, 4) + timedelta(days=14 * (number % 5))
         at = datetime.combine(starts_on, time(8), tzinfo=ZoneInfo(centre.region.time_zone))
@@ -118,14 +113,14 @@ def training(story: "Story") -> None:
                 ends_on=starts_on + timedelta(days=40),
                 hours=240,
             ),
-            by=story.coordinator,
+            by=cast.coordinator,
             at=at,
         )
         names = [f"Peserta Contoh {number + 1}-{seat:02}" for seat in range(1, 17)]
-        people = training_actions.enrol(batch, names, by=story.coordinator, at=at)
+        people = training_actions.enrol(batch, names, by=cast.coordinator, at=at)
         if batch.ends_on < DEMO_TODAY:
             results = {person.pk: _result(seat, number) for seat, person in enumerate(people)}
-            training_actions.record_results(batch, results, by=story.coordinator, at=at + timedelta(days=41))
+            training_actions.record_results(batch, results, by=cast.coordinator, at=at + timedelta(days=41))
 
 
 def _result(seat: int, number: int) -> Result:
@@ -136,24 +131,24 @@ def _result(seat: int, number: int) -> Result:
     return Result.FAILED if seat >= last - number % 3 else Result.PASSED
 
 
-def _trainers(story: "Story") -> Iterator[Centre]:
-    centres = Centre.objects.filter(engagements__cycle=story.cycle, fields__isnull=False)
+def _trainers(cast: Cast) -> Iterator[Centre]:
+    centres = Centre.objects.filter(engagements__cycle=cast.cycle, fields__isnull=False)
     return iter(centres.select_related("region").distinct().order_by("code")[::4])
 
 
-def incubation(story: "Story") -> None:
+def incubation(cast: Cast) -> None:
     """Targets of the year; six centres became incubators, each with a tenant, its baseline and two months of figures."""
     insights_actions.set_targets(
-        story.cycle, TARGETS, by=story.manager, at=datetime(2022, 3, 2, 2, tzinfo=ZoneInfo("UTC"))
+        cast.cycle, TARGETS, by=cast.manager, at=datetime(2022, 3, 2, 2, tzinfo=ZoneInfo("UTC"))
     )
-    centres = Centre.objects.filter(engagements__cycle=story.cycle, engagements__cluster_code="mandiri")
+    centres = Centre.objects.filter(engagements__cycle=cast.cycle, engagements__cluster_code="mandiri")
     for number, centre in enumerate(centres.select_related("region").order_by("code")[:INCUBATORS]):
         if not Incubator.objects.filter(centre=centre).exists():
-            _incubator(story, centre, number)
+            _incubator(cast, centre, number)
 
 
-def _incubator(story: "Story", centre: Centre, number: int) -> None:
-    coordinator, zone = story.coordinator, ZoneInfo(centre.region.time_zone)
+def _incubator(cast: Cast, centre: Centre, number: int) -> None:
+    coordinator, zone = cast.coordinator, ZoneInfo(centre.region.time_zone)
     founded = date(2022, 8, 1) + timedelta(days=7 * number)
     at = datetime.combine(founded, time(10), tzinfo=zone)
     line = incubation_actions.record_business_line(
