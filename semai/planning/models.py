@@ -53,6 +53,9 @@ class Facilitator(UuidModel):
     max_centres = models.PositiveSmallIntegerField()
     max_trip_days = models.PositiveSmallIntegerField(default=10)
     is_active = models.BooleanField(default=True)
+    ends_on = models.DateField(
+        null=True, blank=True, help_text="Last day in the team; later visits need somebody else."
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = FacilitatorQuerySet.as_manager()
@@ -119,7 +122,10 @@ class ScenarioQuerySet(models.QuerySet["Scenario"]):
 
 
 class Scenario(UuidModel):
-    """One way to spend the team's time on the selected centres; at most one per cycle is published."""
+    """One way to spend the team's time on the selected centres; at most one per cycle is published.
+
+    One that revises the published plan replaces it when it is published itself.
+    """
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="scenarios")
     selection = models.ForeignKey(Round, models.PROTECT, related_name="scenarios")
@@ -136,6 +142,22 @@ class Scenario(UuidModel):
     figures = models.JSONField(default=dict)
     faults = models.JSONField(
         default=list, help_text="Why it could not be solved: the solver's faults, as codes."
+    )
+    revises = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="revisions",
+        help_text="The published plan that this one would replace.",
+    )
+    previous = models.JSONField(
+        default=dict,
+        help_text="The plan, as a file, that the answer stays close to; empty: any answer will do.",
+    )
+    kept = models.JSONField(
+        default=dict,
+        help_text="Plan file with the visits of the plan before that stand and are no part of the question.",
     )
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

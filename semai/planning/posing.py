@@ -1,10 +1,12 @@
 """From the register, the team and the calendar to the solver's question."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 import holidays
+from django.db.models import Q
 
 from semai.programmes.models import Cycle
 from semai.registry.models import Centre, Region
@@ -31,13 +33,19 @@ class Question:
     placeless: tuple[str, ...] = ()
 
 
-def pose(cycle: Cycle, round_: Round, *, first: date, last: date) -> Question:
-    """Who of the selected centres is to be served by whom between two days: six queries whatever the size."""
+def pose(
+    cycle: Cycle, round_: Round, *, first: date, last: date, also: Collection[uuid.UUID] = ()
+) -> Question:
+    """Who of the selected centres is to be served by whom between two days: six queries whatever the size.
+
+    `also` names people who count although they are not in the team any more: those of an earlier plan.
+    """
     candidates = [one for one in selection.selected_candidates(round_) if one.cluster is not None]
     placed = [(one, place) for one in candidates if (place := position(one))]
+    people = queries.everybody(cycle.programme).filter(Q(is_active=True) | Q(pk__in=also))
     problem = solver.Problem(
         sites=tuple(_site(one, place) for one, place in placed),
-        facilitators=tuple(_facilitator(one) for one in queries.team(cycle.programme).order_by("code")),
+        facilitators=tuple(_facilitator(one, last) for one in people.order_by("code")),
         rules=tuple(_rule(need) for need in queries.saved_needs(cycle).values()),
         calendar=solver.Calendar(first, last, holidays=free_days(first, last)),
     )
@@ -75,8 +83,10 @@ def _site(candidate: Candidate, place: tuple[float, float]) -> solver.Site:
     )
 
 
-def _facilitator(person: Facilitator) -> solver.Facilitator:
+def _facilitator(person: Facilitator, last: date) -> solver.Facilitator:
     leave = {day for one in person.leaves.all() for day in _days(one.starts_on, one.ends_on)}
+    if person.ends_on:
+        leave.update(_days(person.ends_on + solver.ONE_DAY, last))
     return solver.Facilitator(
         id=str(person.pk),
         lat=person.latitude,

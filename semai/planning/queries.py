@@ -13,6 +13,7 @@ from semai.selection.models import Candidate
 from semai.selection.types import Outcome
 
 from . import rules
+from .changes import Change, Key, Place, changes
 from .models import (
     Assignment,
     AssignmentQuerySet,
@@ -26,6 +27,8 @@ from .models import (
     UnplacedQuerySet,
     VisitRule,
 )
+from .solver import files
+from .solver.plan import Visit
 from .types import Need, ScenarioStatus
 
 NEED_FIELDS = (
@@ -101,6 +104,11 @@ def published_scenario(cycle: Cycle) -> Scenario | None:
     )
 
 
+def kept_visits(scenario: Scenario) -> tuple[Visit, ...]:
+    """The visits of earlier plans that a revision leaves as they are, outside its question."""
+    return files.plan_from_json(scenario.kept).visits if scenario.kept else ()
+
+
 def planned_visits(scenario: Scenario) -> PlannedVisitQuerySet:
     """The plan's visits in the order of time, with centre, place and facilitator."""
     visits = PlannedVisit.objects.filter(scenario=scenario)
@@ -167,3 +175,28 @@ def centres_led(scenario: Scenario | None) -> dict[uuid.UUID, int]:
         return {}
     counted = scenario.assignments.values("facilitator").annotate(centres=Count("pk"))
     return {row["facilitator"]: row["centres"] for row in counted}
+
+
+def places_in(scenario: Scenario) -> dict[Key, Place]:
+    """Where every visit of a scenario stands: one query."""
+    return {
+        (str(one.centre_id), one.number): Place(
+            str(one.facilitator_id), one.starts_on, one.ends_on, one.is_remote
+        )
+        for one in PlannedVisit.objects.filter(scenario=scenario)
+    }
+
+
+def changes_of(scenario: Scenario) -> list[Change]:
+    """What a revision moves against the plan that it revises, and why; empty for any other scenario."""
+    if scenario.revises is None:
+        return []
+    problem = files.problem_from_json(scenario.problem)
+    kept = {visit.site for visit in kept_visits(scenario)}
+    return changes(
+        places_in(scenario.revises),
+        places_in(scenario),
+        sites={site.id for site in problem.sites} | kept,
+        leave={person.id: person.leave for person in problem.facilitators},
+        last=problem.calendar.last,
+    )

@@ -40,7 +40,8 @@ def answer(scenario: Scenario) -> Scenario:
     watch = Watch(scenario)
     try:
         problem = files.problem_from_json(scenario.problem)
-        plan = solve(problem, watch, seed=scenario.seed)
+        previous = files.plan_from_json(scenario.previous) if scenario.previous else None
+        plan = solve(problem, watch, seed=scenario.seed, previous=previous)
     except InvalidProblem as invalid:
         return actions.fail_scenario(scenario, invalid.faults)
     return actions.store_plan(scenario, problem=problem, plan=plan) if watch.is_awaited else scenario

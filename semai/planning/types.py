@@ -14,13 +14,14 @@ class Skill(StrEnum):
 
 
 class ScenarioStatus(StrEnum):
-    """A scenario is drafted, solved by a job, and one of a cycle is published."""
+    """A scenario is drafted, solved by a job, and one of a cycle is published, until a revision supersedes it."""
 
     DRAFT = "draft"
     SOLVING = "solving"
     SOLVED = "solved"
     FAILED = "failed"
     PUBLISHED = "published"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ STATUSES: Mapping[ScenarioStatus, tuple[Promise, str]] = {
     ScenarioStatus.SOLVED: (gettext_lazy("Planned"), "accent"),
     ScenarioStatus.FAILED: (gettext_lazy("Failed"), "danger"),
     ScenarioStatus.PUBLISHED: (gettext_lazy("Published"), "success"),
+    ScenarioStatus.SUPERSEDED: (gettext_lazy("Replaced"), "neutral"),
 }
 
 #: Shown where a name is not known any more.

@@ -1,6 +1,7 @@
 """Writes of planning: the team, the needs, the scenarios."""
 
 from .needs import NeedsContradict, set_visit_rules
+from .revisions import NotPublished, YearOver, end_facilitator, revise_plan
 from .scenarios import (
     NameTaken,
     NothingToPlan,
@@ -38,6 +39,7 @@ __all__ = [
     "NameTaken",
     "NeedsContradict",
     "NoSuchLogin",
+    "NotPublished",
     "NothingToPlan",
     "PlacesMissing",
     "PlanAlreadyPublished",
@@ -45,9 +47,11 @@ __all__ = [
     "ScenarioBusy",
     "ScenarioNotSolved",
     "UnknownRegion",
+    "YearOver",
     "add_facilitator",
     "create_scenario",
     "edit_facilitator",
+    "end_facilitator",
     "fail_scenario",
     "first_day",
     "link_by_phone",
@@ -55,6 +59,7 @@ __all__ = [
     "note_progress",
     "publish_plan",
     "remove_facilitator",
+    "revise_plan",
     "set_visit_rules",
     "solve_scenario",
     "stop_solving",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +11,12 @@ from semai.kit import queue
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.planning import queries
-from semai.planning.models import Assignment, Facilitator, PlannedVisit, Scenario, Unplaced
+from semai.planning.models import Facilitator, Scenario
 from semai.planning.posing import Question, pose
 from semai.planning.solver import files
 from semai.planning.solver.check import check
 from semai.planning.solver.faults import Fault
 from semai.planning.solver.plan import Plan
-from semai.planning.solver.plan import Unplaced as Missing
 from semai.planning.solver.problem import Problem as SolverProblem
 from semai.planning.types import ScenarioStatus
 from semai.programmes import policy
@@ -28,6 +26,8 @@ from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.selection.models import Round
 from semai.selection.types import RoundStatus
+
+from .rows import figures_of, replace_rows
 
 
 class RoundNotDecided(Problem):
@@ -76,7 +76,9 @@ class PlanAlreadyPublished(Problem):
     """The year has its plan."""
 
     code = "planning.plan_already_published"
-    default_message = _("A plan of this year is already published.")
+    default_message = _(
+        "A plan of this year is already published. Revise that plan; only a revision of it can replace it."
+    )
 
 
 @transaction.atomic
@@ -103,7 +105,7 @@ def create_scenario(
     if cycle.scenarios.filter(name=name).exists():
         raise NameTaken(field="name")
     question = pose(cycle, selection, first=first or first_day(cycle, at), last=last or cycle.ends_on)
-    _require_complete(question)
+    require_complete(question)
     scenario = Scenario.objects.create(
         cycle=cycle,
         selection=selection,
@@ -125,7 +127,8 @@ def first_day(cycle: Cycle, at: datetime) -> date:
     return at.date() + timedelta(days=1) if has_begun else cycle.starts_on
 
 
-def _require_complete(question: Question) -> None:
+def require_complete(question: Question) -> None:
+    """Refuse a question that lacks centres, people, needs or positions, and say which."""
     problem = question.problem
     if question.placeless:
         raise PlacesMissing(centres=list(question.placeless))
@@ -148,7 +151,7 @@ def solve_scenario(scenario: Scenario, *, by: Member, at: datetime) -> Scenario:
     """Ask for a plan; a job answers. An earlier answer stays until the new one is there."""
     scenario = locked(scenario)
     policy.require(by, Verb.SOLVE_SCENARIO, scenario)
-    if scenario.status in {ScenarioStatus.SOLVING, ScenarioStatus.PUBLISHED}:
+    if scenario.status in {ScenarioStatus.SOLVING, ScenarioStatus.PUBLISHED, ScenarioStatus.SUPERSEDED}:
         raise ScenarioBusy(status=str(scenario.status))
     scenario.status, scenario.progress, scenario.faults = ScenarioStatus.SOLVING, 0, []
     scenario.run += 1
@@ -198,9 +201,9 @@ def store_plan(scenario: Scenario, *, problem: SolverProblem, plan: Plan) -> Sce
     faults = [*_broken(problem, plan), *_gone(problem)]
     if faults:
         return fail_scenario(scenario, faults)
-    _replace_rows(current, problem, plan)
+    replace_rows(current, problem, plan)
     current.plan = files.plan_to_json(plan)
-    current.figures = {"approximate": current.figures.get("approximate", 0), **asdict(plan.figures)}
+    current.figures = figures_of(current, plan)
     current.status, current.progress = ScenarioStatus.SOLVED, 100
     current.save(update_fields=["plan", "figures", "status", "progress"])
     return current
@@ -223,63 +226,23 @@ def _gone(problem: SolverProblem) -> list[Fault]:
     return [Fault("thing_gone", "scenario", "make_new_scenario", detail={"id": name}) for name in gone]
 
 
-def _replace_rows(scenario: Scenario, problem: SolverProblem, plan: Plan) -> None:
-    for rows in (scenario.assignments, scenario.visits, scenario.unplaced):
-        rows.all().delete()
-    Assignment.objects.bulk_create(
-        Assignment(scenario=scenario, centre_id=one.site, facilitator_id=one.facilitator)
-        for one in plan.assignments
-    )
-    PlannedVisit.objects.bulk_create(
-        PlannedVisit(
-            scenario=scenario,
-            centre_id=one.site,
-            facilitator_id=one.facilitator,
-            number=one.number,
-            starts_on=one.starts_on,
-            ends_on=one.ends_on,
-            trip=one.trip,
-            is_remote=one.remote,
-        )
-        for one in plan.visits
-    )
-    visits = {site.id: problem.rule_of(site).visits for site in problem.sites}
-    Unplaced.objects.bulk_create(
-        row for line in plan.unplaced for row in _unplaced(scenario, line, visits[line.site])
-    )
-
-
-def _unplaced(scenario: Scenario, line: Missing, visits: int) -> list[Unplaced]:
-    """One row for each missing visit; a line without a number stands for all of them."""
-    numbers = range(1, visits + 1) if line.number is None else [line.number]
-    details: dict[str, Any] = {
-        "reason": dict(line.detail),
-        "remedy": dict(line.remedy.detail),
-        "whole": line.number is None,
-    }
-    return [
-        Unplaced(
-            scenario=scenario,
-            centre_id=line.site,
-            number=number,
-            reason=line.reason,
-            remedy=line.remedy.code,
-            details=details,
-        )
-        for number in numbers
-    ]
-
-
 @transaction.atomic
 def publish_plan(scenario: Scenario, *, by: Member, at: datetime) -> Scenario:
-    """Make it the plan of the year: everybody sees it, and the mentoring of its centres is opened."""
+    """Make it the plan of the year: everybody sees it, and the mentoring of its centres is opened.
+
+    A revision of the published plan replaces it; visits that were held stay as they were.
+    """
     locked(scenario.cycle)  # two people who publish two scenarios at once wait for each other here
     scenario = locked(scenario)
     policy.require(by, Verb.PUBLISH_PLAN, scenario)
-    if queries.published_scenario(scenario.cycle):
+    published = queries.published_scenario(scenario.cycle)
+    if published and scenario.revises_id != published.pk:
         raise PlanAlreadyPublished
     if scenario.status is not ScenarioStatus.SOLVED:
         raise ScenarioNotSolved(status=str(scenario.status))
+    if published:
+        published.status = ScenarioStatus.SUPERSEDED
+        published.save(update_fields=["status"])
     scenario.status, scenario.published_at = ScenarioStatus.PUBLISHED, at
     scenario.save(update_fields=["status", "published_at"])
     record(Verb.PUBLISH_PLAN, scenario, by=by, at=at)

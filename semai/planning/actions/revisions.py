@@ -1,0 +1,111 @@
+"""Changing a plan that people know already: somebody leaves, and the open rest is planned again."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from semai.kit.problem import Problem
+from semai.kit.rows import locked
+from semai.planning import queries, revising
+from semai.planning.models import Facilitator, Scenario
+from semai.planning.posing import pose
+from semai.planning.solver import files
+from semai.planning.solver.plan import Plan
+from semai.planning.types import ScenarioStatus
+from semai.programmes import policy
+from semai.programmes.actions import record
+from semai.programmes.models import Member
+from semai.programmes.verbs import Verb
+
+from .scenarios import NameTaken, require_complete
+
+
+class NotPublished(Problem):
+    """Only the published plan is revised; any other is planned again or copied."""
+
+    code = "planning.not_published"
+    default_message = _("Only the published plan can be revised.")
+
+
+class YearOver(Problem):
+    """The plan's last day lies behind."""
+
+    code = "planning.year_over"
+    default_message = _("The last day of this plan is over. There is nothing left to plan.")
+
+
+@transaction.atomic
+def end_facilitator(
+    facilitator: Facilitator, *, ends_on: date | None, by: Member, at: datetime
+) -> Facilitator:
+    """Note somebody's last day in the team; None takes it back. The published plan stays until it is revised."""
+    facilitator = locked(facilitator)
+    policy.require(by, Verb.EDIT_FACILITATOR, facilitator)
+    facilitator.ends_on = ends_on
+    facilitator.version += 1
+    facilitator.save(update_fields=["ends_on", "version"])
+    record(Verb.EDIT_FACILITATOR, facilitator, by=by, at=at, ends_on=f"{ends_on or ''}")
+    return facilitator
+
+
+@transaction.atomic
+def revise_plan(
+    published: Scenario, *, name: str, seed: int, seconds: int, fixed_days: int, by: Member, at: datetime
+) -> Scenario:
+    """Ask anew about what is still open, with today's team, needs and selection.
+
+    What has begun, and what begins within `fixed_days` calendar days, stays where it is if its people still can.
+    """
+    published = locked(published)
+    policy.require(by, Verb.CREATE_SCENARIO, published)
+    if published.status is not ScenarioStatus.PUBLISHED:
+        raise NotPublished(status=str(published.status))
+    cycle = published.cycle
+    if cycle.scenarios.filter(name=name).exists():
+        raise NameTaken(field="name")
+    revision, approximate = _revision(published, today=at.date(), fixed_days=fixed_days)
+    scenario = Scenario.objects.create(
+        cycle=cycle,
+        selection=published.selection,
+        name=name,
+        seed=seed,
+        seconds=seconds,
+        problem=files.problem_to_json(revision.problem),
+        figures={"approximate": approximate},
+        revises=published,
+        previous=files.plan_to_json(revision.previous),
+        kept=files.plan_to_json(Plan(visits=revision.kept)),
+        created_by=by,
+        created_at=at,
+    )
+    record(Verb.CREATE_SCENARIO, scenario, by=by, at=at, seed=seed, revises=str(published.pk))
+    return scenario
+
+
+def _revision(published: Scenario, *, today: date, fixed_days: int) -> tuple[revising.Revision, int]:
+    question = files.problem_from_json(published.problem)
+    calendar = question.calendar
+    if today >= calendar.last:
+        raise YearOver(last=f"{calendar.last}")
+    leads = set(published.assignments.values_list("facilitator_id", flat=True))
+    posed = pose(published.cycle, published.selection, first=calendar.first, last=calendar.last, also=leads)
+    require_complete(posed)
+    revision = revising.revise(
+        posed.problem,
+        files.plan_from_json(published.plan),
+        queries.kept_visits(published),
+        gone=_gone(published, today=today),
+        today=today,
+        fixed_until=today + timedelta(days=fixed_days),
+    )
+    return revision, len(posed.approximate)
+
+
+def _gone(published: Scenario, *, today: date) -> dict[str, date]:
+    """Last days of those who leave, by key as text; who was taken out of the team is gone at once."""
+    people = Facilitator.objects.filter(programme_id=published.programme_id)
+    gone = {str(one.pk): one.ends_on for one in people.filter(ends_on__isnull=False) if one.ends_on}
+    for pk in people.filter(is_active=False).values_list("pk", flat=True):
+        gone[str(pk)] = min(today, gone.get(str(pk), today))
+    return gone

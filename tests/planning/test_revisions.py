@@ -1,0 +1,141 @@
+"""A plan that people know already changes: somebody leaves, and the rest is planned again."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from semai.planning import actions, queries
+from semai.planning.models import Facilitator, PlannedVisit, Scenario
+from semai.planning.queries import changes_of
+from semai.planning.solver import files
+from semai.planning.solver.check import check
+from semai.planning.types import ScenarioStatus
+from semai.programmes.models import Member
+from semai.programmes.policy import NotAllowed
+from tests import factories as make
+
+from .conftest import MakeScenario, solved
+
+NOW = make.NOW
+
+
+@pytest.fixture
+def published(scenario: Scenario, dewi: Member) -> Scenario:
+    return actions.publish_plan(scenario, by=dewi, at=NOW)
+
+
+def later(day: date) -> datetime:
+    """Noon of a day, in the time zone of NOW."""
+    return datetime(day.year, day.month, day.day, 5, tzinfo=NOW.tzinfo)
+
+
+def revised(published: Scenario, dewi: Member, at: datetime = NOW, fixed_days: int = 7) -> Scenario:
+    """A revision of the published plan, answered."""
+    draft = actions.revise_plan(
+        published,
+        name=f"Revisi {make.number()}",
+        seed=1,
+        seconds=1,
+        fixed_days=fixed_days,
+        by=dewi,
+        at=at,
+    )
+    return solved(draft, dewi)
+
+
+def dates(scenario: Scenario) -> dict[tuple[str, int], tuple[str, date]]:
+    return {
+        (str(one.centre_id), one.number): (str(one.facilitator_id), one.starts_on)
+        for one in scenario.visits.all()
+    }
+
+
+def halfway(published: Scenario) -> date:
+    """The day on which about half of the visits have begun."""
+    starts = sorted(published.visits.values_list("starts_on", flat=True))
+    return starts[len(starts) // 2]
+
+
+def test_when_nothing_changed_nothing_moves(published: Scenario, dewi: Member) -> None:
+    assert dates(revised(published, dewi)) == dates(published)
+
+
+def test_what_has_begun_stays_where_it_was(published: Scenario, dewi: Member) -> None:
+    today = halfway(published)
+    revision = revised(published, dewi, later(today))
+    assert revision.status is ScenarioStatus.SOLVED, revision.faults
+    before = {key: value for key, value in dates(published).items() if value[1] <= today}
+    assert before.items() <= dates(revision).items()
+    new = {key for key, value in dates(revision).items() if value != dates(published).get(key)}
+    assert all(dates(revision)[key][1] > today for key in new)
+
+
+def test_when_joko_leaves_halfway_somebody_else_makes_his_later_visits(
+    published: Scenario, dewi: Member
+) -> None:
+    today = halfway(published)
+    joko = Facilitator.objects.get(pk=published.visits.filter(starts_on__gt=today)[0].facilitator_id)
+    actions.end_facilitator(joko, ends_on=today, by=dewi, at=later(today))
+    revision = revised(published, dewi, later(today))
+    assert revision.status is ScenarioStatus.SOLVED, revision.faults
+    assert not revision.visits.filter(facilitator=joko, starts_on__gt=today).exists()
+    assert revision.visits.filter(facilitator=joko).count() == (
+        published.visits.filter(facilitator=joko, starts_on__lte=today).count()
+    )
+    problem, plan = files.problem_from_json(revision.problem), files.plan_from_json(revision.plan)
+    assert check(problem, plan) == []
+    assert revision.figures["visits_required"] == published.figures["visits_required"]
+
+
+def test_who_reads_the_changes_learns_that_joko_left(published: Scenario, dewi: Member) -> None:
+    joko = published.assignments.all()[0].facilitator
+    actions.end_facilitator(joko, ends_on=make.TODAY, by=dewi, at=NOW)
+    revision = revised(published, dewi)
+    moved = [one for one in changes_of(revision) if one.before and one.before.facilitator == str(joko.pk)]
+    assert moved
+    assert {str(one.why) for one in moved} == {"person_gone"}
+
+
+def test_a_visit_on_joko_s_new_leave_moves_and_says_so(published: Scenario, dewi: Member) -> None:
+    visit = PlannedVisit.objects.filter(scenario=published, number=1, is_remote=False)[0]
+    visit.facilitator.leaves.create(starts_on=visit.starts_on, ends_on=visit.starts_on)
+    revision = revised(published, dewi)
+    found = [one for one in changes_of(revision) if (one.site, one.number) == (str(visit.centre_id), 1)]
+    assert [str(one.why) for one in found] == ["on_leave"]
+
+
+def test_a_revision_replaces_the_published_plan_and_only_once(published: Scenario, dewi: Member) -> None:
+    first, second = revised(published, dewi), revised(published, dewi)
+    actions.publish_plan(first, by=dewi, at=NOW)
+    published.refresh_from_db()
+    assert published.status is ScenarioStatus.SUPERSEDED
+    assert queries.published_scenario(first.cycle) == first
+    with pytest.raises(actions.PlanAlreadyPublished):
+        actions.publish_plan(second, by=dewi, at=NOW)
+
+
+def test_a_revision_of_a_revision_remembers_who_came_first(published: Scenario, dewi: Member) -> None:
+    today = halfway(published)
+    joko = Facilitator.objects.get(pk=published.visits.filter(starts_on__gt=today)[0].facilitator_id)
+    actions.end_facilitator(joko, ends_on=today, by=dewi, at=later(today))
+    first = actions.publish_plan(revised(published, dewi, later(today)), by=dewi, at=later(today))
+    week_later = later(today + timedelta(days=7))
+    second = revised(first, dewi, week_later)
+    assert second.status is ScenarioStatus.SOLVED, second.faults
+    begun = {key: value for key, value in dates(first).items() if value[1] <= today + timedelta(days=7)}
+    assert begun.items() <= dates(second).items()
+
+
+def test_only_the_published_plan_is_revised(make_scenario: MakeScenario, dewi: Member) -> None:
+    with pytest.raises(actions.NotPublished):
+        revised(make_scenario(), dewi)
+
+
+def test_after_its_last_day_nothing_is_left_to_plan(published: Scenario, dewi: Member) -> None:
+    with pytest.raises(actions.YearOver):
+        revised(published, dewi, later(published.cycle.ends_on))
+
+
+def test_bayu_who_reviews_may_not_revise(published: Scenario, bayu: Member) -> None:
+    with pytest.raises(NotAllowed):
+        revised(published, bayu)
