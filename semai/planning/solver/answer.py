@@ -47,7 +47,7 @@ def _priced(figures: Figures, ground: Ground, diaries: Mapping[str, Diary]) -> F
         used = sum(ground.capacity[person]) - sum(diary.left)
         points += objective.load_points(used, ground.field_days[person])
         for trip in diary.trips:
-            rupiah = trip.route.rupiah(trip.slot.span.bit_count())
+            rupiah = trip.route.rupiah(trip.slot.length)
             cost += rupiah
             points += objective.trip_points(trip.route.travel_days, trip.slot.idle, rupiah)
     return replace(figures, cost=round(cost, 2), score=round(objective.VALUE * figures.value - points, 3))

@@ -25,7 +25,12 @@ from semai.planning.solver.plan import Detail, Plan, Remedy, Unplaced
 from semai.planning.solver.problem import Problem
 from semai.planning.solver.search.diary import Diary
 from semai.planning.solver.search.ground import Ground
-from semai.planning.solver.search.routes import Routes, Slot
+from semai.planning.solver.search.routes import Routes
+from semai.planning.solver.search.shapes import Slot
+from semai.planning.solver.search.timetable import outward
+
+#: A centre without a lead is explained by this many of the nearest who could lead it.
+NEAREST = 8
 
 
 class Reason(StrEnum):
@@ -101,7 +106,7 @@ class Explainer:
 
     def _first_visit(self, site: str, lead: str | None) -> Obstacle:
         """The smallest obstacle over everybody who could lead the site, or only its decided lead."""
-        rule, leads = self._ground.rules[site], [lead] if lead else self._ground.leads[site]
+        rule, leads = self._ground.rules[site], [lead] if lead else self._ground.leads[site][:NEAREST]
         if not leads:
             detail: Detail = {"skill": rule.skill, "level": rule.min_level}
             return Obstacle(0, Reason.SKILL_MISSING, self._add_facilitator(site), detail)
@@ -114,7 +119,7 @@ class Explainer:
             return far
         diary, route = self._diaries[person], self._routes.best(person, frozenset((site,)))
         first, last = diary.window(site, number)
-        dated = (route.slot(start) for start in range(self._ground.length))
+        dated = (route.slot(start) for start in outward(route.could_begin, 0))
         slots = [slot for slot in dated if slot and first <= slot.starts[0] <= last]
         if not slots:
             return self._no_dates(person, site, number)

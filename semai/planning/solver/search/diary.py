@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from semai.planning.solver.search.ground import Ground
-from semai.planning.solver.search.routes import Route, Slot
+from semai.planning.solver.search.routes import Route
+from semai.planning.solver.search.shapes import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,13 @@ class Diary:
 
     def fits(self, slot: Slot) -> bool:
         """Whether nothing booked is in the way and every month has days left."""
-        return not slot.span & (self.fenced | self.busy) and all(
-            days <= self.left[month] for month, days in slot.loads
-        )
+        if slot.span & (self.fenced | self.busy):
+            return False
+        left = self.left
+        for month, days in slot.loads:  # noqa: SIM110 -- the innermost loop of the search
+            if days > left[month]:
+                return False
+        return True
 
     def window(self, site: str, number: int) -> tuple[int, int]:
         """First and last day number on which this visit may begin, by the gaps to the visits already placed."""

@@ -14,7 +14,7 @@ NEAR = 8
 HAND_OVER, DROP, EXCHANGE = 0.5, 0.1, 0.7
 #: Accepted loss in points at the beginning and end of a cycle of simulated annealing. After a cycle that brought
 #: something the next begins cooler, after one that brought nothing hotter.
-HOT, COLD, COOLER, HOTTER, HOTTEST = 120.0, 3.0, 0.7, 2.5, 1_500.0
+HOT, COLD, COOLER, COOLEST, HOTTER, HOTTEST = 120.0, 3.0, 0.7, 6.0, 1.8, 500.0
 #: Steps of the first cycle, for each centre and at least; the next ones are longer by the factor, up to the most.
 STEPS_PER_SITE, FEWEST_STEPS, LONGER, MOST_CYCLES_LONGER = 12, 200, 1.6, 4
 
@@ -35,7 +35,8 @@ class Moves:
     def steps(self) -> Iterator[None]:
         """Make one move after another, for ever; ends only when there is nothing to move."""
         self._shed()
-        length, hot = float(max(FEWEST_STEPS, STEPS_PER_SITE * len(self._movable))), HOT
+        length = float(max(FEWEST_STEPS, STEPS_PER_SITE * len(self._movable)))
+        hot = HOT
         most = length * LONGER**MOST_CYCLES_LONGER
         while self._movable:
             before = self._team.best_score
@@ -46,7 +47,7 @@ class Moves:
                     self._team.try_change(change, -warmth * log(1 - self._random.random()))
                 yield
             self._team.back_to_best()
-            hot = max(2 * COLD, hot * COOLER) if self._team.best_score > before else min(HOTTEST, hot * HOTTER)
+            hot = max(COOLEST, hot * COOLER) if self._team.best_score > before else min(HOTTEST, hot * HOTTER)
             chosen = master.best_of(self._team, seed=self._seed)
             if chosen:
                 self._team.adopt(chosen)

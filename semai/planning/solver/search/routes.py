@@ -1,33 +1,16 @@
 """Trips before they have a date, and every date on which they could begin."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise, permutations
 
 from semai.planning.solver.search.ground import Ground
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One way to lay a route on the calendar. Sets of days are bits, see `ground`."""
-
-    start: int
-    #: First day of the visit at each stop.
-    starts: tuple[int, ...]
-    travel: int
-    #: From leaving home to being back, rest days on the way included.
-    span: int
-    #: The span and the days at home that must lie around it.
-    fence: int
-    #: (month index, field days taken from it).
-    loads: tuple[tuple[int, int], ...]
-    #: Rest days spent away from home.
-    idle: int
+from semai.planning.solver.search.shapes import Shapes, Slot
 
 
 class Route:
-    """A person's way past some centres and home again. Slots are worked out when they are asked for."""
+    """A person's way past some centres and home again."""
 
-    def __init__(self, ground: Ground, facilitator: str, stops: tuple[str, ...]) -> None:
+    def __init__(self, ground: Ground, shapes: Shapes, facilitator: str, stops: tuple[str, ...]) -> None:
         """The stops in exactly this order."""
         self.facilitator, self.stops = facilitator, stops
         self.legs = tuple(ground.leg(a, b) for a, b in pairwise((facilitator, *stops, facilitator)))
@@ -37,52 +20,33 @@ class Route:
         self.hours = round(sum(leg.hours for leg in self.legs), 2)
         self._ground = ground
         self._fares = ground.problem.costs.of_trip(self.legs, 0)
-        self._slots: dict[int, Slot | None] = {}
+        services = tuple(ground.rules[stop].days_per_visit for stop in stops)
+        self.shape = shapes.of((tuple(self.travel), services))
 
     def rupiah(self, days: int) -> float:
         """Fares, and so many calendar days away."""
         return self._fares + self._ground.problem.costs.per_day * days
 
-    @property
+    @cached_property
     def could_begin(self) -> int:
-        """Days, as bits, on which the first thing of the trip could be done; leave and closed days are out."""
-        free = self._ground.free[self.facilitator]
-        return free if self.travel[0] else free & self._ground.open[self.stops[0]]
+        """Days, as bits, on which the trip could begin; leave and closed days are looked at for the first of it."""
+        ground = self._ground
+        starts = (
+            self.shape.starts(ground.people[self.facilitator].max_trip_days) & ground.free[self.facilitator]
+        )
+        return starts if self.travel[0] else starts & ground.open[self.stops[0]]
 
     def slot(self, start: int) -> Slot | None:
         """The trip that leaves on this day; None where it meets leave, a closed centre or a broken-up visit."""
-        if start not in self._slots:
-            self._slots[start] = self._walk(start) if self.could_begin >> start & 1 else None
-        return self._slots[start]
-
-    def _walk(self, start: int) -> Slot | None:
-        ground, day, work, travel = self._ground, start, 0, 0
-        starts: list[int] = []
-        for leg_days, stop in zip(self.travel, (*self.stops, None), strict=True):
-            for _ in range(leg_days):
-                day = ground.next_working[min(day, ground.length)]
-                travel |= 1 << day
-                day += 1
-            if stop is not None:
-                day = ground.next_working[min(day, ground.length)]
-                days = ground.rules[stop].days_per_visit
-                block = ((1 << days) - 1) << day
-                if block & ~ground.open[stop]:
-                    return None
-                starts.append(day)
-                work |= block
-                day += days
-        too_long = day - start > ground.people[self.facilitator].max_trip_days
-        if too_long or (work | travel) & ~ground.free[self.facilitator]:
+        if not self.could_begin >> start & 1:
             return None
-        return self._laid(start, day, tuple(starts), work, travel)
-
-    def _laid(self, start: int, end: int, starts: tuple[int, ...], work: int, travel: int) -> Slot:
-        gap = self._ground.limits.days_between_trips
-        span = ((1 << (end - start)) - 1) << start
-        fence = ((1 << (end - start + 2 * gap)) - 1) << start >> gap
-        loads, idle = self._ground.loads(work | travel), end - start - (work | travel).bit_count()
-        return Slot(start=start, starts=starts, travel=travel, span=span, fence=fence, loads=loads, idle=idle)
+        slot, ground = self.shape.slots[start], self._ground
+        if slot.busy & ~ground.free[self.facilitator]:
+            return None
+        for block, stop in zip(slot.blocks, self.stops, strict=True):
+            if block & ~ground.open[stop]:
+                return None
+        return slot
 
 
 class Routes:
@@ -90,7 +54,7 @@ class Routes:
 
     def __init__(self, ground: Ground) -> None:
         """Start with nothing worked out."""
-        self._ground = ground
+        self._ground, self.shapes = ground, Shapes(ground)
         self._ordered: dict[tuple[str, tuple[str, ...]], Route] = {}
         self._days: dict[tuple[str, frozenset[str]], int] = {}
         self._best: dict[tuple[str, frozenset[str]], Route] = {}
@@ -100,7 +64,8 @@ class Routes:
         key = (facilitator, stops)
         found = self._best.get(key)
         if found is None:
-            orders = permutations(sorted(stops))
+            # There and back cost the same.
+            orders = (order for order in permutations(sorted(stops)) if order[0] <= order[-1])
             order = min(orders, key=lambda order: (*self._effort(facilitator, order), order))
             found = self._best[key] = self.ordered(facilitator, order)
         return found
@@ -110,7 +75,7 @@ class Routes:
         key = (facilitator, stops)
         found = self._ordered.get(key)
         if found is None:
-            found = self._ordered[key] = Route(self._ground, facilitator, stops)
+            found = self._ordered[key] = Route(self._ground, self.shapes, facilitator, stops)
         return found
 
     def days(self, facilitator: str, stops: frozenset[str]) -> int:

@@ -11,6 +11,8 @@ from semai.planning.solver.search.timetable import Standing, Timetables
 Change = Mapping[str, str | None]
 #: Portfolios of one person that lose more than this against the best are not remembered, and at most so many are.
 WORTH_KEEPING, PORTFOLIOS = 2_500.0, 400
+#: How much of the gap between the best case and the timetable is expected to stay when centres change.
+CALENDARS_SHARE = 0.2
 TINY = 1e-6
 
 
@@ -54,10 +56,7 @@ class Team:
         if any(len(sites) > self.ground.people[person].max_sites for person, sites in after.items()):
             return
         before = sum(self.own_score(person, self.led[person]) for person in after)
-        hope = sum(
-            self._estimates.of(person, sites) - self._changed(person, sites)
-            for person, sites in after.items()
-        )
+        hope = sum(self._hope(person, sites) for person, sites in after.items())
         if hope - before + self._relief(change) < -patience:
             return
         scores = {person: self.own_score(person, sites) for person, sites in after.items()}
@@ -92,6 +91,16 @@ class Team:
     def _value(self) -> tuple[float, int]:
         standings = [self.standing(person) for person in self.led]
         return sum(one.value for one in standings), self._required - sum(one.placed for one in standings)
+
+    def _hope(self, person: str, sites: frozenset[str]) -> float:
+        """What the calendar takes from the best case now, it will mostly take from the next one too."""
+        best_case = self._estimates.of(person, self.led[person])
+        taken = best_case - self.tables.of(person, self.led[person]).score
+        return (
+            self._estimates.of(person, sites)
+            - CALENDARS_SHARE * max(0.0, taken)
+            - self._changed(person, sites)
+        )
 
     def _changed(self, person: str, sites: frozenset[str]) -> float:
         before = self.tables.earlier.lead

@@ -9,7 +9,8 @@ from semai.planning.solver.search.diary import Diary
 from semai.planning.solver.search.earlier import Dated, Earlier
 from semai.planning.solver.search.ground import Ground
 from semai.planning.solver.search.rounds import Rounds
-from semai.planning.solver.search.routes import Route, Routes, Slot
+from semai.planning.solver.search.routes import Route, Routes
+from semai.planning.solver.search.shapes import Slot
 from semai.planning.solver.worth import by_need, visit_value
 
 A_WEEK = 7
@@ -98,11 +99,9 @@ class Timetables:
         ground, person = self.ground, diary.facilitator
         placed = [(site, number) for site, days in diary.dates.items() for number in days]
         value = sum(visit_value(ground.sites[site], number) for site, number in placed)
-        rupiah = sum(booking.route.rupiah(booking.slot.span.bit_count()) for booking in diary.trips)
+        rupiah = sum(booking.route.rupiah(booking.slot.length) for booking in diary.trips)
         points = sum(
-            objective.trip_points(
-                trip.route.travel_days, trip.slot.idle, trip.route.rupiah(trip.slot.span.bit_count())
-            )
+            objective.trip_points(trip.route.travel_days, trip.slot.idle, trip.route.rupiah(trip.slot.length))
             for trip in diary.trips
         )
         used = sum(ground.capacity[person]) - sum(diary.left)
@@ -177,7 +176,10 @@ def _best_slot(diary: Diary, route: Route, number: int, *, spread: bool) -> Slot
 
 
 def _is_in_time(slot: Slot, windows: list[tuple[int, int]]) -> bool:
-    return all(first <= day <= last for day, (first, last) in zip(slot.starts, windows, strict=True))
+    for day, (first, last) in zip(slot.starts, windows, strict=True):  # noqa: SIM110 -- an innermost loop
+        if not first <= day <= last:
+            return False
+    return True
 
 
 def _starts(diary: Diary, route: Route, windows: list[tuple[int, int]], target: int) -> Iterator[int]:
@@ -187,8 +189,11 @@ def _starts(diary: Diary, route: Route, windows: list[tuple[int, int]], target: 
     latest = min(last for _, last in windows)
     if latest < earliest:
         return iter(())
-    window = ((1 << (latest - earliest + 1)) - 1) << earliest
-    return outward(route.could_begin & window & ~(diary.fenced | diary.busy), target)
+    days = route.could_begin & ((1 << (latest - earliest + 1)) - 1) << earliest & ~(diary.fenced | diary.busy)
+    for left, inside in zip(diary.left, route.shape.inside, strict=True):
+        if left < route.shape.days:
+            days &= ~inside
+    return outward(days, target)
 
 
 def outward(days: int, target: int) -> Iterator[int]:
