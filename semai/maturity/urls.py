@@ -2,16 +2,20 @@
 
 from django.urls import path
 
-from . import views
+from .views import papers, rounds
 
 app_name = "maturity"
 urlpatterns = [
-    path("assessments/", views.round_overview, name="round"),
-    path("assessments/open/", views.open_round, name="open_round"),
-    path("assessments/clusters/", views.clusters, name="clusters"),
-    path("assessments/clusters/accept/", views.accept, name="accept"),
-    path("assessments/centres/<uuid:pk>/", views.assess, name="assess"),
-    path("assessments/centres/<uuid:pk>/cluster/", views.decide, name="decide"),
-    path("assessments/centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
-    path("assessments/<uuid:pk>/", views.assessment, name="assessment"),
+    path("assessments/", rounds.round_overview, name="round"),
+    path("assessments/open/", rounds.open_round, name="open_round"),
+    path("assessments/clusters/", rounds.clusters, name="clusters"),
+    path("assessments/clusters/accept/", rounds.accept, name="accept"),
+    path("assessments/centres/<uuid:pk>/", rounds.assess, name="assess"),
+    path("assessments/centres/<uuid:pk>/cluster/", rounds.decide, name="decide"),
+    path("assessments/centres/<uuid:pk>/section/", rounds.centre_section, name="centre_section"),
+    path("assessments/decisions/<uuid:pk>/minutes/", papers.centre_minutes, name="centre_minutes"),
+    path("assessments/rounds/<uuid:pk>/minutes/", papers.meeting_minutes, name="meeting_minutes"),
+    path("verify/clusters/<uuid:pk>/", papers.verify_decision, name="verify_decision"),
+    path("verify/meetings/<uuid:pk>/", papers.verify_round, name="verify_round"),
+    path("assessments/<uuid:pk>/", rounds.assessment, name="assessment"),
 ]

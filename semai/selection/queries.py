@@ -144,7 +144,7 @@ def detailed(rows: CandidateQuerySet) -> CandidateQuerySet:
     """With everything that the page of one candidate shows."""
     return rows.select_related(
         "centre", "centre__host", "centre__region__parent", "cluster", "round__cycle", "round__assessment_round",
-        "round__decided_by__user",
+        "round__decided_by__user", "round__cycle__programme",
     )  # fmt: skip
 
 

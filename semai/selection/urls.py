@@ -14,9 +14,11 @@ urlpatterns = [
     path("<uuid:pk>/compute/", rounds.compute, name="compute"),
     path("<uuid:pk>/decide/", rounds.decide, name="decide"),
     path("<uuid:pk>/export/", papers.export, name="export"),
+    path("<uuid:pk>/letters/", papers.all_letters, name="letters"),
+    path("<uuid:pk>/decision/", papers.decision, name="decision"),
     path("<uuid:pk>/departures/", candidates.departures, name="departures"),
     path("candidates/<uuid:pk>/", candidates.candidate, name="candidate"),
-    path("candidates/<uuid:pk>/print/", candidates.print_candidate, name="print_candidate"),
+    path("candidates/<uuid:pk>/letter/", papers.letter, name="letter"),
     path("candidates/<uuid:pk>/leave/", candidates.leave, name="leave"),
     path("centres/<uuid:pk>/section/", candidates.centre_section, name="centre_section"),
 ]

@@ -112,10 +112,9 @@ def test_every_outcome_has_its_tab_and_its_reasons(
 def test_the_page_of_a_reserve_says_what_would_change_it(
     browser: MemberClient, computed: Round, south: Centre, dewi: Member
 ) -> None:
-    for name in ("selection:candidate", "selection:print_candidate"):
-        page = text(browser.of(dewi).get(reverse(name, args=[of(south).pk])))
-        assert "Peringkat 3 dari 3 dalam Klaster Mandiri dengan nilai 3,00." in page
-        assert "jika nilainya di atas 3,50" in page
+    page = text(browser.of(dewi).get(reverse("selection:candidate", args=[of(south).pk])))
+    assert "Peringkat 3 dari 3 dalam Klaster Mandiri dengan nilai 3,00." in page
+    assert "jika nilainya di atas 3,50" in page
 
 
 def test_who_cannot_be_ranked_is_told_what_helps(browser: MemberClient, opened: Round, dewi: Member) -> None:

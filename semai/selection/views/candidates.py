@@ -21,12 +21,6 @@ def candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "selection/candidate.html", pages.candidate(candidate_by(request, pk)))
 
 
-@gate(Verb.VIEW_SELECTION)
-def print_candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """The same as a letter-like page to print."""
-    return render(request, "selection/candidate_print.html", pages.candidate(candidate_by(request, pk)))
-
-
 @gate(Verb.RECORD_DEPARTURE)
 def leave(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Record that a centre withdraws or is put off, and say who moves up before it happens."""

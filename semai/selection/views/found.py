@@ -12,7 +12,7 @@ from semai.selection.models import Candidate, Round
 def round_by(request: MemberRequest, pk: uuid.UUID) -> Round:
     """A round of the member's programme."""
     rounds = Round.objects.visible_to(request.member).select_related(
-        "cycle", "assessment_round", "decided_by__user"
+        "cycle__programme", "assessment_round", "decided_by__user"
     )
     return get_object_or_404(rounds, pk=pk)
 

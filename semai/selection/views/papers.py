@@ -4,11 +4,13 @@ import uuid
 
 from django.http import HttpResponse
 
+from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.selection import exporting, queries
+from semai.selection import exporting, letters, queries
+from semai.selection.models import CandidateQuerySet, Round
 
-from .found import round_by
+from .found import candidate_by, round_by
 from .rounds import SORTS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,7 +20,43 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def export(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The whole list as XLSX."""
     round_ = round_by(request, pk)
-    rows = queries.candidates(round_, request.member).order_by(*SORTS["rank"])
+    rows = _listed(request, round_)
     answer = HttpResponse(exporting.workbook(round_, rows), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="selection-{round_.cycle.year}.xlsx"'
     return answer
+
+
+@gate(Verb.VIEW_SELECTION)
+def letter(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The letter to one centre."""
+    one = candidate_by(request, pk)
+    content = letters.letters_pdf(one.round, [one], at=clock.now())
+    return _pdf(content, f"surat-seleksi-{one.centre.code}-{one.round.cycle.year}.pdf")
+
+
+@gate(Verb.VIEW_SELECTION)
+def all_letters(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The letters to all centres that the member sees, in one file to print."""
+    round_ = round_by(request, pk)
+    rows = _listed(request, round_).select_related("centre__host")
+    return _pdf(letters.letters_pdf(round_, rows, at=clock.now()), f"surat-seleksi-{round_.cycle.year}.pdf")
+
+
+@gate(Verb.VIEW_SELECTION)
+def decision(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The list to sign."""
+    round_ = round_by(request, pk)
+    content = letters.decision_pdf(round_, list(_listed(request, round_)), at=clock.now())
+    return _pdf(content, f"daftar-penetapan-{round_.cycle.year}.pdf")
+
+
+def _listed(request: MemberRequest, round_: Round) -> CandidateQuerySet:
+    return queries.candidates(round_, request.member).order_by(*SORTS["rank"])
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'inline; filename="{name.lower()}"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

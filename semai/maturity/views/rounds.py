@@ -190,6 +190,7 @@ def _decision_table(request: MemberRequest, round_: Round, form: forms.Acceptanc
         "round": round_,
         "form": form,
         "waiting": queries.undecided(waiting).count(),
+        "has_decisions": queries.standing_decisions(round_.cycle).exists(),
         "query": request.GET.urlencode(),
         "here": pages.address("maturity:clusters", round_),
         "round_url": pages.address("maturity:round", round_),

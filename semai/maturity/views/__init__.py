@@ -1,0 +1,1 @@
+"""Pages of maturity, one module for each thing they show."""

@@ -1,0 +1,70 @@
+"""Minutes on clusters as PDF, and the public pages that say that they exist."""
+
+import uuid
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from semai.kit import clock
+from semai.maturity import minutes, queries
+from semai.maturity.models import ClusterDecision, Round
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+
+
+@gate(Verb.VIEW_ASSESSMENTS)
+def centre_minutes(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The minutes on the cluster of one centre."""
+    decisions = queries.minuted(ClusterDecision.objects.visible_to(request.member))
+    decision = get_object_or_404(decisions, pk=pk)
+    content = minutes.of_centre(decision, address=_address(request, "maturity:verify_decision", pk))
+    return _pdf(content, f"berita-acara-klaster-{decision.centre.code}-{decision.cycle.year}.pdf")
+
+
+@gate(Verb.VIEW_ASSESSMENTS)
+def meeting_minutes(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The minutes of a meeting: every decision that stands in the round's year and that the member sees."""
+    rounds = Round.objects.visible_to(request.member).select_related("cycle__programme")
+    round_ = get_object_or_404(rounds.defer("instrument__content"), pk=pk)
+    seen = ClusterDecision.objects.visible_to(request.member).current().filter(cycle=round_.cycle_id)
+    decisions = list(queries.minuted(seen).order_by("cluster__rank", "centre__code"))
+    if not decisions:
+        raise Http404
+    content = minutes.of_meeting(
+        round_, decisions, address=_address(request, "maturity:verify_round", pk), at=clock.now()
+    )
+    return _pdf(content, f"berita-acara-klaster-{round_.cycle.year}.pdf")
+
+
+@login_not_required
+def verify_decision(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Open to everybody who has the paper: that this decision exists, and nothing else."""
+    return _verification(request, {"decision": queries.public_decision(pk)})
+
+
+@login_not_required
+def verify_round(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Open to everybody who has the paper: that the meeting's decisions exist, and how many."""
+    return _verification(request, {"meeting": queries.public_meeting(pk)})
+
+
+def _verification(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    found = any(context.values())
+    answer = render(request, "maturity/verify.html", context, status=200 if found else 404)
+    answer["Cache-Control"] = "no-store"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _address(request: HttpRequest, name: str, pk: uuid.UUID) -> str:
+    return request.build_absolute_uri(reverse(name, args=[pk]))
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    headers = {
+        "Content-Disposition": f'inline; filename="{name.lower()}"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
