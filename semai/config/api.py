@@ -18,6 +18,7 @@ from .errors import as_json
 
 APPS = (
     "registry",
+    "fieldwork",
     "maturity",
     "selection",
     "planning",

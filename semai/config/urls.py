@@ -22,6 +22,7 @@ urlpatterns = [
     path("members/", include("semai.programmes.urls")),
     path("ledger/", include(([path("", ledger_page.entries, name="entries")], "ledger"))),
     path("", include("semai.registry.urls")),
+    path("field/", include("semai.fieldwork.urls")),
     path("openrosa/", include("semai.fieldwork.openrosa.urls")),
     path("", include("semai.maturity.urls")),
     path("selection/", include("semai.selection.urls")),

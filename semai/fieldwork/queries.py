@@ -3,7 +3,6 @@
 import hmac
 import uuid
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
@@ -12,7 +11,7 @@ from semai.programmes.models import Member, Programme
 from semai.registry.models import Centre
 
 from .models import Attachment, Comment, Conflict, Device, Form, FormVersion, Held, Submission
-from .types import Standing, VersionStatus
+from .types import Review, Standing, VersionStatus
 
 #: Last steps of paths whose answer is the code of a centre.
 CENTRE_QUESTIONS = ("kode_blkk", "blkk", "kode_pusat", "centre_code", "centre")
@@ -169,12 +168,8 @@ def received_by(member: Member, instance_id: str) -> tuple[Sequence[Submission],
     return list(rows), list(waiting)
 
 
-def answers_of(rows: QuerySet[Submission], *, chunk: int = 500) -> Any:
-    """The rows one after the other, in bounded memory."""
-    return rows.iterator(chunk_size=chunk)
-
-
-def open_edits(member: Member) -> QuerySet[Submission]:
-    """Submissions that somebody must look at: branches and edits of what never came."""
-    inside = Submission.objects.visible_to(member)
-    return inside.filter(standing__in=[Standing.BRANCH, Standing.WAITING])
+def returned_to(member: Member) -> QuerySet[Submission]:
+    """What the desk gave back to the one who sent it, and no edit has answered yet."""
+    rows = Submission.objects.filter(sent_by=member, review=Review.RETURNED, standing=Standing.CURRENT)
+    rows = rows.select_related("form", "version").defer("xml", "version__xform", "version__outline")
+    return rows.prefetch_related("comments").order_by("-reviewed_at", "pk")

@@ -3,6 +3,7 @@
 from .desk import (
     NothingToSay,
     approve_submission,
+    note_export,
     place_held,
     return_submission,
     set_held_aside,
@@ -37,6 +38,7 @@ __all__ = [
     "approve_submission",
     "close_form",
     "discard_version",
+    "note_export",
     "place_held",
     "publish_version",
     "reopen_form",

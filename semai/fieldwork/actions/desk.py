@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from semai.fieldwork.models import Comment, Conflict, FormVersion, Held, Submission
+from semai.fieldwork.models import Comment, Conflict, Form, FormVersion, Held, Submission
 from semai.fieldwork.rules import instances
 from semai.fieldwork.types import Cause, Review, Standing
 from semai.kit.problem import Problem
@@ -142,6 +142,13 @@ def set_held_aside(held: Held, *, by: Member, at: datetime, reason: str) -> Held
     held.save(update_fields=["reason", "settled_at", "settled_by"])
     record(Verb.SETTLE_HELD, held, by=by, at=at, step="aside")
     return held
+
+
+@transaction.atomic
+def note_export(form: Form, *, by: Member, at: datetime, kind: str) -> None:
+    """The ledger's line of a table that leaves; it is written before the table does."""
+    policy.require(by, Verb.EXPORT_SUBMISSIONS, form)
+    record(Verb.EXPORT_SUBMISSIONS, form, by=by, at=at, kind=kind)
 
 
 def _open(held: Held, by: Member) -> Held:

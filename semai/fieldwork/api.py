@@ -1,0 +1,165 @@
+"""Field work under /api/v1/fieldwork/: what our phone app and other programs ask."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from ninja import Router, Schema
+from ninja.pagination import paginate
+
+from semai.kit import clock
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+
+from . import actions, queries
+from .models import Form, FormVersion, Submission
+from .types import Review, Standing
+
+router = Router()
+
+
+class Refusal(Schema):
+    """problem+json."""
+
+    type: str
+    title: str
+    status: int
+
+
+REFUSALS = {403: Refusal, 404: Refusal, 409: Refusal, 422: Refusal}
+
+
+class FormOut(Schema):
+    """A form that phones may fetch now, with the addresses to fetch it from."""
+
+    form_id: str
+    title: str
+    version: str
+    hash: str
+    form_url: str
+    manifest_url: str
+    submission_url: str
+    receipt_url: str
+    languages: list[str]
+
+
+class CommentOut(Schema):
+    """A word of the desk; `path` names the question, empty for the whole form."""
+
+    path: str
+    text: str
+    at: datetime
+
+
+class SubmissionRow(Schema):
+    """One submission in a list."""
+
+    id: uuid.UUID
+    instance_id: str
+    name: str
+    standing: Standing
+    review: Review
+    is_complete: bool
+    received_at: datetime
+
+
+class SubmissionOut(SubmissionRow):
+    """One submission with its answers by path."""
+
+    form_id: str
+    version: str
+    answers: dict[str, str]
+    comments: list[CommentOut]
+
+    @staticmethod
+    def resolve_form_id(row: Submission) -> str:
+        """The form's own name."""
+        return row.form.key
+
+    @staticmethod
+    def resolve_version(row: Submission) -> str:
+        """The version's own name."""
+        return row.version.version
+
+
+class ReturnIn(Schema):
+    """Why it goes back."""
+
+    text: str
+    path: str = ""
+
+
+@router.get("/forms", response={200: list[FormOut]})
+@gate(Verb.SUBMIT_FORM)
+def forms(request: MemberRequest) -> list[dict[str, Any]]:
+    """What the member can fill in now."""
+    slug = request.member.programme.slug
+    return [
+        _offered(request, slug, one)
+        for one in queries.offered_versions(request.member).defer("xform", "outline")
+    ]
+
+
+def _offered(request: HttpRequest, slug: str, one: FormVersion) -> dict[str, Any]:
+    def address(name: str, *more: object) -> str:
+        return request.build_absolute_uri(reverse(f"openrosa:{name}", args=[slug, *more]))
+
+    return {
+        "form_id": one.form.key,
+        "title": one.title,
+        "version": one.version,
+        "hash": f"md5:{one.md5}",
+        "form_url": address("form", one.pk),
+        "manifest_url": address("manifest", one.pk),
+        "submission_url": address("submission"),
+        "receipt_url": address("receipt"),
+        "languages": one.languages,
+    }
+
+
+@router.get("/returned", response={200: list[SubmissionOut]})
+@gate(Verb.SUBMIT_FORM)
+def returned(request: MemberRequest) -> Any:
+    """What came back to the member, with the words of the desk."""
+    return queries.returned_to(request.member)
+
+
+@router.get("/forms/{uuid:pk}/submissions", response={200: list[SubmissionRow], **REFUSALS})
+@paginate
+@gate(Verb.VIEW_SUBMISSIONS)
+def submissions(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """What came in for a form, newest first."""
+    form = get_object_or_404(Form.objects.visible_to(request.member), pk=pk)
+    return queries.submissions(request.member, form).order_by("-received_at", "pk")
+
+
+@router.get("/submissions/{uuid:pk}", response={200: SubmissionOut, **REFUSALS})
+@gate(Verb.VIEW_SUBMISSIONS)
+def submission(request: MemberRequest, pk: uuid.UUID) -> Submission:
+    """One submission."""
+    return _found(request, pk)
+
+
+@router.post("/submissions/{uuid:pk}/return", response={200: SubmissionOut, **REFUSALS})
+@gate(Verb.RETURN_SUBMISSION)
+def return_one(request: MemberRequest, pk: uuid.UUID, body: ReturnIn) -> Submission:
+    """Send it back with a word."""
+    row = _found(request, pk)
+    actions.return_submission(row, by=request.member, at=clock.now(), text=body.text, path=body.path)
+    return _found(request, pk)
+
+
+@router.post("/submissions/{uuid:pk}/approve", response={200: SubmissionOut, **REFUSALS})
+@gate(Verb.APPROVE_SUBMISSION)
+def approve(request: MemberRequest, pk: uuid.UUID) -> Submission:
+    """It is good as it is."""
+    actions.approve_submission(_found(request, pk), by=request.member, at=clock.now())
+    return _found(request, pk)
+
+
+def _found(request: MemberRequest, pk: uuid.UUID) -> Submission:
+    rows = Submission.objects.visible_to(request.member).select_related("form", "version")
+    return get_object_or_404(rows.prefetch_related("comments"), pk=pk)

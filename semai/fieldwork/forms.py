@@ -1,0 +1,105 @@
+"""What people type on the pages of field work."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from semai.programmes.models import Member
+
+from . import wording
+from .models import FormVersion
+from .rules.answers import Line
+from .types import Review
+
+MEDIA_BYTES = 20 * 1024 * 1024
+
+
+class Upload(forms.Form):
+    """A form made in Excel."""
+
+    file = forms.FileField(
+        label=_("XLSForm workbook (.xlsx)"),
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        help_text=_("It is checked first. Phones get it only when you publish it."),
+    )
+
+
+class Media(forms.Form):
+    """A file that a form needs on the phone."""
+
+    file = forms.FileField(
+        label=_("File"),
+        max_length=255,
+        help_text=_("The name must be the one that the form uses. At most 20 MB."),
+    )
+
+    def clean_file(self) -> Any:
+        """Bounded in size."""
+        file = self.cleaned_data["file"]
+        if file.size > MEDIA_BYTES:
+            raise forms.ValidationError(_("The file is larger than 20 MB."))
+        return file
+
+
+class NewPhone(forms.Form):
+    """A phone to connect."""
+
+    name = forms.CharField(
+        label=_("Name of the phone"), max_length=100, help_text=_("Such as: Ayu's phone, Samsung A05.")
+    )
+    member = forms.ModelChoiceField(label=_("Who uses it"), queryset=Member.objects.none(), empty_label=None)
+
+    def __init__(self, data: Any = None, *, members: QuerySet[Member], **options: Any) -> None:
+        super().__init__(data, **options)
+        member: Any = self.fields["member"]
+        member.queryset = members
+
+
+class Filter(forms.Form):
+    """Which submissions the table shows."""
+
+    q = forms.CharField(label=_("Name or sender"), required=False, max_length=100)
+    review = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("All")), *((str(one), wording.REVIEW[one]) for one in Review)],
+    )
+    attention = forms.BooleanField(label=_("Only what needs attention"), required=False)
+
+
+class Return(forms.Form):
+    """Why a submission goes back."""
+
+    path = forms.ChoiceField(label=_("Question"), required=False)
+    text = forms.CharField(
+        label=_("What should be changed?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, data: Any = None, *, lines: Iterable[Line]) -> None:
+        super().__init__(data)
+        path: Any = self.fields["path"]
+        path.choices = [("", _("The whole form"))] + [
+            (one.path, one.label) for one in lines if not one.is_heading
+        ]
+
+
+class Place(forms.Form):
+    """Where a held delivery belongs."""
+
+    version = forms.ModelChoiceField(label=_("Form and version"), queryset=FormVersion.objects.none())
+
+    def __init__(self, data: Any = None, *, versions: QuerySet[FormVersion]) -> None:
+        super().__init__(data)
+        version: Any = self.fields["version"]
+        version.queryset = versions
+
+
+class Aside(forms.Form):
+    """Why nothing is done with a held delivery."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))

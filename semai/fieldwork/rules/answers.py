@@ -1,0 +1,111 @@
+"""Answers beside their questions: as lines of a page, as cells of a table, as places on a map."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from semai.fieldwork.types import FILES, Question
+
+from . import outline
+
+NUMBER: Final = re.compile(r"\[(\d+)\]")
+PLACE: Final = re.compile(r"-?\d+(\.\d+)?")
+COUNTS: Final = frozenset({"integer", "range"})
+QUIET: Final = frozenset(
+    {"note", "start", "end", "today", "deviceid", "calculate", "hidden", "audit", "username"}
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a filled-in form. A heading has no value; `file` is the name of the file that answers."""
+
+    label: str
+    value: str = ""
+    path: str = ""
+    level: int = 0
+    is_heading: bool = False
+    file: str = ""
+
+
+def lines(questions: Sequence[Question], answers: Mapping[str, str], *, language: str) -> list[Line]:
+    """The form as it was filled in: what was not asked is left out, what was asked and left empty is shown empty."""
+    return list(_lines(questions, answers, language, "", 0))
+
+
+def _lines(
+    questions: Sequence[Question], answers: Mapping[str, str], language: str, prefix: str, level: int
+) -> Iterator[Line]:
+    for one in questions:
+        name = one.path.rpartition("/")[2]
+        path = f"{prefix}/{name}"
+        label = outline.label_in(one.label, language, default=name)
+        if name == "meta" and level == 0:
+            continue
+        if one.kind == "repeat":
+            for number in range(1, _most(answers, path) + 1):
+                yield Line(f"{label} {number}", path=f"{path}[{number}]", level=level, is_heading=True)
+                yield from _lines(one.children, answers, language, f"{path}[{number}]", level + 1)
+        elif one.kind == "group":
+            if any(key.startswith(f"{path}/") for key in answers):
+                yield Line(label, path=path, level=level, is_heading=True)
+                yield from _lines(one.children, answers, language, path, level + 1)
+        elif one.kind not in QUIET and (path in answers or not one.is_conditional):
+            value = answers.get(path, "")
+            file = value if one.kind in FILES else ""
+            yield Line(label, shown(one, value, language), path, level, file=file)
+
+
+def _most(answers: Mapping[str, str], path: str) -> int:
+    """How often a repeat was filled in."""
+    begin = f"{path}["
+    numbers = [int(key[len(begin) :].partition("]")[0]) for key in answers if key.startswith(begin)]
+    return max(numbers, default=0)
+
+
+def shown(question: Question, value: str, language: str) -> str:
+    """The answer as people read it: labels of choices instead of their codes."""
+    labels = {code: outline.label_in(label, language, default=code) for code, label in question.choices}
+    if not labels or not value:
+        return value
+    if question.kind in {"select all that apply", "select_multiple", "rank"}:
+        return ", ".join(labels.get(code, code) for code in value.split())
+    return labels.get(value, value)
+
+
+def cell(question: Question, value: str) -> Any:
+    """The answer as a cell: numbers are numbers, everything else is text; None when empty."""
+    if not value:
+        return None
+    try:
+        if question.kind in COUNTS:
+            return int(value)
+        if question.kind == "decimal":
+            return float(value)
+    except ValueError:
+        return value
+    return value
+
+
+def place(value: str) -> tuple[float, float] | None:
+    """Longitude and latitude of a geopoint's answer (`latitude longitude altitude accuracy`); None when it is none."""
+    parts = value.split()
+    if len(parts) < 2 or not all(PLACE.fullmatch(part) for part in parts[:2]):  # noqa: PLR2004 - two coordinates
+        return None
+    latitude, longitude = float(parts[0]), float(parts[1])
+    return (longitude, latitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None  # noqa: PLR2004 - degrees
+
+
+def rows_of(repeat: Question, answers: Mapping[str, str]) -> Iterator[tuple[str, list[Any]]]:
+    """The rows of one repeat: their numbered path, and a cell for each of its questions."""
+    fields = outline.columns(repeat.children)
+    pattern = re.compile(
+        "/" + "/".join(rf"{re.escape(step)}(?:\[\d+\])?" for step in repeat.path.split("/")[1:])
+    )
+    found = dict.fromkeys(
+        match[0] for key in answers if (match := pattern.match(key)) and match[0].endswith("]")
+    )
+    for begin in found:
+        cells = [cell(field, answers.get(begin + field.path[len(repeat.path) :], "")) for field in fields]
+        yield begin, cells

@@ -1,0 +1,33 @@
+"""Addresses of field work."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "fieldwork"
+urlpatterns = [
+    path("", views.forms, name="forms"),
+    path("new/", views.form_new, name="form_new"),
+    path("forms/<uuid:pk>/", views.form, name="form"),
+    path("forms/<uuid:pk>/close/", views.close, name="close"),
+    path("forms/<uuid:pk>/reopen/", views.reopen, name="reopen"),
+    path("forms/<uuid:pk>/submissions/", views.submissions, name="submissions"),
+    path("forms/<uuid:pk>/submissions.<slug:kind>", views.export, name="export"),
+    path("versions/<uuid:pk>/", views.version, name="version"),
+    path("versions/<uuid:pk>/workbook/", views.workbook, name="workbook"),
+    path("versions/<uuid:pk>/media/", views.media_new, name="media_new"),
+    path("versions/<uuid:pk>/publish/", views.publish, name="publish"),
+    path("versions/<uuid:pk>/discard/", views.discard, name="discard"),
+    path("submissions/<uuid:pk>/", views.submission, name="submission"),
+    path("submissions/<uuid:pk>/return/", views.return_one, name="return"),
+    path("submissions/<uuid:pk>/approve/", views.approve, name="approve"),
+    path("submissions/<uuid:pk>/conflicts/<uuid:conflict>/", views.settle, name="settle"),
+    path("files/<uuid:pk>/", views.attachment, name="attachment"),
+    path("held/", views.held, name="held"),
+    path("held/<uuid:pk>/", views.held_one, name="held_one"),
+    path("held/<uuid:pk>/place/", views.place, name="place"),
+    path("held/<uuid:pk>/aside/", views.aside, name="aside"),
+    path("phones/", views.phones, name="phones"),
+    path("phones/new/", views.phone_new, name="phone_new"),
+    path("phones/<uuid:pk>/disconnect/", views.revoke, name="revoke"),
+]
