@@ -11,9 +11,11 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from semai.kit.problem import Problem
 from semai.programmes.models import Cycle, Member
 
 from . import actions, exporting
+from .actions.many import create_centres
 from .models import Centre, Identifier, VocationalField
 from .rules import folded
 from .sheet import COLUMNS, IDENTIFIERS, Reader, cells_of, facts_of
@@ -64,6 +66,14 @@ class Centres:
         centre = Centre.objects.visible_to(by).with_place().get(pk=row.object_id)
         facts = _with_changes(centre, row.values)
         return actions.edit_centre(centre, facts=facts, version=row.version or 0, by=by, at=at).pk
+
+    def create_many(
+        self, rows: Sequence[PlannedRow], *, by: Member, cycle: Cycle | None, at: datetime
+    ) -> Sequence[uuid.UUID | Problem]:
+        """All new centres together."""
+        wanted = [(facts_of(row.values), str(row.values.get("kode") or "")) for row in rows]
+        made = create_centres(wanted, by=by, at=at)
+        return [one if isinstance(one, Problem) else one.pk for one in made]
 
     def take_back(self, row: PlannedRow, *, by: Member, cycle: Cycle | None, at: datetime) -> bool:
         """Erase what was created, restore what was changed; False when it was edited since."""

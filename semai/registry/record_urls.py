@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from .views import duplicates, partners, people, proposals
+from .views import duplicates, lists, partners, people, profile, proposals
 
 urlpatterns = [
+    path("centres/status/", lists.status_many, name="status_many"),
+    path("centres/filters/", lists.filter_keep, name="filter_keep"),
+    path("centres/filters/<uuid:pk>/drop/", lists.filter_drop, name="filter_drop"),
+    path("centres/<uuid:pk>/profile/", profile.profile, name="profile"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/find/", duplicates.duplicates_find, name="duplicates_find"),
     path("duplicates/<uuid:pk>/", duplicates.pair, name="pair"),

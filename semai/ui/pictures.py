@@ -1,5 +1,6 @@
 """What a picture's template needs: geometry from drawing, joined to labels and tones."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -23,7 +24,8 @@ def value_of(thing: Any, name: str, default: Any = None) -> Any:
 def map_view(points: Iterable[Any], ways: Iterable[tuple[Any, Any]] = ()) -> dict[str, Any]:
     """Provinces and the points that lie on the map; points without a place are counted apart.
 
-    `ways` are lines between pairs of points, drawn below them.
+    A point with a `count` above one stands for so many and shows the number. `ways` are lines between pairs of
+    points, drawn below them.
     """
     placed, unplaced = [], 0
     for point in points:
@@ -33,7 +35,16 @@ def map_view(points: Iterable[Any], ways: Iterable[tuple[Any, Any]] = ()) -> dic
             continue
         x, y = drawing.project(float(latitude), float(longitude))
         known = {name: value_of(point, name) for name in ("label", "url", "tone")}
-        placed.append(known | {"x": x, "y": y, "shape": _shape(str(known["tone"]), x, y)})
+        given = value_of(point, "count")
+        count = given if isinstance(given, int) else 1  # a tuple has a method of this name
+        drawn = {
+            "x": x,
+            "y": y,
+            "shape": _shape(str(known["tone"]), x, y),
+            "count": count,
+            "r": _radius(count),
+        }
+        placed.append(known | drawn)
     return {
         "provinces": assets.provinces(),
         "points": placed,
@@ -46,6 +57,11 @@ def map_view(points: Iterable[Any], ways: Iterable[tuple[Any, Any]] = ()) -> dic
 
 def _spot(point: Any) -> drawing.Point:
     return drawing.project(float(value_of(point, "latitude")), float(value_of(point, "longitude")))
+
+
+def _radius(count: int) -> float:
+    """A point that stands for several is bigger, with room for its number."""
+    return 5.5 if count == 1 else round(min(7 + 2.2 * math.log2(count), 18), 1)
 
 
 def _shape(tone: str, x: float, y: float) -> str:

@@ -66,7 +66,7 @@ def record_statuses(
     since: date | None,
     by: Member,
     at: datetime,
-    note: str,
+    note: str = "",
 ) -> int:
     """The same for several centres, all or none. Returns how many there were."""
     done = [record_status(one, status, since=since, by=by, at=at, note=note) for one in centres]

@@ -19,7 +19,7 @@ from semai.programmes.models import Cycle, Member
 from semai.programmes.verbs import Verb
 from semai.registry.models import Import, ImportRow
 from semai.registry.queries import kind_named
-from semai.registry.types import CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+from semai.registry.types import BulkKind, CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
 
 BATCH = 1000
 CONFLICT = 409
@@ -87,8 +87,7 @@ def confirm_import(preview: Import, *, by: Member, at: datetime) -> Import:
     rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("number"))
     if not rows:
         raise NothingToImport
-    for row in rows:
-        _write(kind, row, by=by, cycle=preview.cycle, at=at)
+    _write_all(kind, rows, by=by, cycle=preview.cycle, at=at)
     ImportRow.objects.bulk_update(rows, ["object_id", "outcome", "faults"], batch_size=BATCH)
     preview.status, preview.confirmed_at = ImportStatus.CONFIRMED, at
     preview.counts = _counts(preview.rows.values_list("outcome", flat=True))
@@ -186,12 +185,35 @@ def _kept(preview: Import, row: PlannedRow) -> ImportRow:
     )
 
 
+def _write_all(
+    kind: ImportKind, rows: Sequence[ImportRow], *, by: Member, cycle: Cycle | None, at: datetime
+) -> None:
+    """New rows together where the kind can, the others one by one."""
+    together = [row for row in rows if row.outcome == Outcome.CREATE] if isinstance(kind, BulkKind) else []
+    if together and isinstance(kind, BulkKind):
+        answers = kind.create_many([as_planned(row) for row in together], by=by, cycle=cycle, at=at)
+        for row, answer in zip(together, answers, strict=True):
+            if isinstance(answer, Problem):
+                _refused(row, answer)
+            else:
+                row.object_id = answer  # type: ignore[assignment]
+    written = {row.pk for row in together}
+    for row in rows:
+        if row.pk not in written:
+            _write(kind, row, by=by, cycle=cycle, at=at)
+
+
 def _write(kind: ImportKind, row: ImportRow, *, by: Member, cycle: Cycle | None, at: datetime) -> None:
     try:
         with transaction.atomic():
             row.object_id = kind.write(as_planned(row), by=by, cycle=cycle, at=at)
     except Problem as problem:
-        if problem.status != CONFLICT:
-            raise
-        row.outcome = Outcome.CONFLICT
-        row.faults = [*row.faults, {"column": "", "message": problem.message}]
+        _refused(row, problem)
+
+
+def _refused(row: ImportRow, problem: Problem) -> None:
+    """What moved since the preview becomes a conflict; any other refusal stops the whole import."""
+    if problem.status != CONFLICT:
+        raise problem
+    row.outcome = Outcome.CONFLICT
+    row.faults = [*row.faults, {"column": "", "message": problem.message}]

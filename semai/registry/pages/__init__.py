@@ -2,12 +2,9 @@
 
 from .centres import (
     LONGEST_VALUE,
-    MOST_POINTS,
     TIMELINE_LINES,
     centre_page,
     import_steps,
-    map_legend,
-    map_points,
     outcome_tabs,
     preview_lines,
     sections,
@@ -15,13 +12,15 @@ from .centres import (
     timeline,
 )
 from .identity import numbers, states
+from .lists import list_tools
+from .map import map_legend, map_points
 
 __all__ = [
     "LONGEST_VALUE",
-    "MOST_POINTS",
     "TIMELINE_LINES",
     "centre_page",
     "import_steps",
+    "list_tools",
     "map_legend",
     "map_points",
     "numbers",

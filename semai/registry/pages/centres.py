@@ -3,13 +3,12 @@
 import itertools
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from semai.kit import clock
 from semai.ledger.models import Entry
@@ -18,55 +17,17 @@ from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 from semai.programmes.wording import VERB_NAMES
 from semai.registry import queries, wording
-from semai.registry.models import Centre, CentreQuerySet, Host, Import, ImportRow, Region
+from semai.registry.models import Centre, Host, Import, ImportRow, Region
 from semai.registry.types import Outcome
 
 from .identity import numbers
 
-MOST_POINTS = 600
 TIMELINE_LINES = 20
 LONGEST_VALUE = 120
 
 
-def map_points(centres: CentreQuerySet) -> list[dict[str, Any]]:
-    """One point per centre that has its own position; the others together at their regency's."""
-    located: list[dict[str, Any]] = []
-    by_region: dict[str, list[tuple[uuid.UUID, str]]] = defaultdict(list)
-    places: dict[str, tuple[str, Any, Any]] = {}
-    columns = ("pk", "name", "latitude", "longitude", "region_id", "region__name")
-    rows = list(centres.order_by().values_list(*columns, "region__latitude", "region__longitude"))
-    for pk, name, latitude, longitude, code, regency, region_latitude, region_longitude in rows:
-        if latitude is not None and len(rows) <= MOST_POINTS:
-            label = f"{name}, {regency}"
-            located.append(_point(latitude, longitude, label, _address("registry:centre", pk), "accent"))
-        else:
-            by_region[code].append((pk, name))
-            places[code] = (regency, region_latitude, region_longitude)
-    return [_regency_point(places[code], found) for code, found in by_region.items()] + located
-
-
-def _regency_point(place: tuple[str, Any, Any], found: Sequence[tuple[uuid.UUID, str]]) -> dict[str, Any]:
-    regency, latitude, longitude = place
-    if len(found) == 1:
-        pk, name = found[0]
-        label = _("%(name)s, somewhere in %(regency)s") % {"name": name, "regency": regency}
-        return _point(latitude, longitude, label, _address("registry:centre", pk), "neutral")
-    label = ngettext("%(count)s centre in %(regency)s", "%(count)s centres in %(regency)s", len(found))
-    address = f"{reverse('registry:centres')}?q={regency}"
-    return _point(latitude, longitude, label % {"count": len(found), "regency": regency}, address, "neutral")
-
-
 def _point(latitude: Any, longitude: Any, label: str, url: str, tone: str) -> dict[str, Any]:
     return {"latitude": latitude, "longitude": longitude, "label": label, "url": url, "tone": tone}
-
-
-def _address(name: str, pk: uuid.UUID) -> str:
-    return reverse(name, args=[pk])
-
-
-def map_legend() -> list[tuple[str, str]]:
-    """What the tones of the points mean."""
-    return [("accent", _("Own position")), ("neutral", _("Position of the regency"))]
 
 
 def centre_page(centre: Centre, member: Member) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Judgements of the register: values in, verdict out."""
 
 from .codes import next_code
+from .grouping import grouped
 from .identifiers import IdentifierKind, cleaned_number
 from .places import Gazetteer, Place, Sought, Verdict, folded
 from .states import State, standing
@@ -14,6 +15,7 @@ __all__ = [
     "Verdict",
     "cleaned_number",
     "folded",
+    "grouped",
     "next_code",
     "standing",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 
 class ImportStatus(StrEnum):
@@ -100,3 +100,13 @@ class ImportKind(Protocol):
 
     def take_back(self, row: PlannedRow, *, by: Any, cycle: Any, at: datetime) -> bool:
         """Undo one row written before."""
+
+
+@runtime_checkable
+class BulkKind(Protocol):
+    """A kind that writes many new rows faster together than one by one."""
+
+    def create_many(
+        self, rows: Sequence[PlannedRow], *, by: Any, cycle: Any, at: datetime
+    ) -> Sequence[uuid.UUID | Exception]:
+        """For each row that creates, the key of what was written, or the `Problem` that refused it."""

@@ -36,7 +36,7 @@ def centres(request: MemberRequest) -> HttpResponse:
     form, found = _filtered(request)
     is_search = bool(form.wishes().get("q"))
     sorts = SORTS if is_search else {name: order for name, order in SORTS.items() if name != "match"}
-    rows = found.with_place().prefetch_related("fields")
+    rows = found.with_place().prefetch_related("fields", "identifiers")
     page = paginate(rows, request.GET, sorts=sorts, default="match" if is_search else "name")
     context = {
         "page": page,
@@ -45,6 +45,7 @@ def centres(request: MemberRequest) -> HttpResponse:
         "points": pages.map_points(found) if page.count else [],
         "legend": pages.map_legend(),
         "query": request.GET.urlencode(),
+        **pages.list_tools(request.GET, request.member),
     }
     return render(request, "registry/centres.html", context)
 
