@@ -20,6 +20,7 @@ from .schemas import (
     ActionIn,
     ActionOut,
     CaptionIn,
+    CommentIn,
     EngagementOut,
     EngagementRow,
     FocusIn,
@@ -179,6 +180,14 @@ def report_action(request: MemberRequest, pk: uuid.UUID, body: ReportIn) -> Acti
 def close_action(request: MemberRequest, pk: uuid.UUID) -> Action:
     """A second person has seen the evidence."""
     return actions.close_action(found.action(request.member, pk), by=request.member, at=clock.now())
+
+
+@router.post("/actions/{uuid:pk}/return", response={200: ActionOut, **REFUSALS})
+@gate(Verb.RETURN_ACTION)
+def return_action(request: MemberRequest, pk: uuid.UUID, body: CommentIn) -> Action:
+    """The evidence is not enough; `comment` says what is missing."""
+    one = found.action(request.member, pk)
+    return actions.return_action(one, by=request.member, at=clock.now(), comment=body.comment)
 
 
 @router.delete("/actions/{uuid:pk}", response={204: None, **REFUSALS})

@@ -105,11 +105,25 @@ class NewPhoto(forms.Form):
     """One picture, from the camera or the gallery."""
 
     photo = forms.FileField(
-        label=_("Photo"),
+        label=_("Take a photo"),
+        required=False,
         widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+    )
+    gallery = forms.FileField(
+        label=_("Or choose one from the phone"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
         help_text=_("The place where it was taken is removed from the photo."),
     )
     caption = forms.CharField(label=_("What it shows"), required=False, max_length=200)
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two; `photo` holds it."""
+        cleaned = super().clean() or {}
+        cleaned["photo"] = cleaned.get("photo") or cleaned.get("gallery")
+        if not cleaned["photo"] and not self.errors:
+            self.add_error("photo", _("Take a photo or choose one."))
+        return cleaned
 
 
 class NewAction(forms.Form):
@@ -128,6 +142,14 @@ class Report(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What was done, and where it can be seen: a document, a photo, a place."),
+    )
+
+
+class Returning(forms.Form):
+    """What the evidence lacks."""
+
+    comment = forms.CharField(
+        label=_("What is missing"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

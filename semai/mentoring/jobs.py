@@ -4,6 +4,7 @@ import uuid
 
 from procrastinate.contrib.django import app
 
+from semai.kit import clock
 from semai.ledger.models import Entry
 from semai.planning.models import Facilitator, Scenario
 from semai.programmes.actions import system_member
@@ -27,3 +28,10 @@ def let_see_own(*, entry_id: int, **_: object) -> None:
     facilitator = Facilitator.objects.select_related("programme", "member").get(pk=uuid.UUID(entry.object_id))
     if cycle := current_cycle(facilitator.programme):
         actions.let_see_own(facilitator, cycle, at=entry.at)
+
+
+@app.periodic(cron="40 19 * * *")
+@app.task(name="mentoring.sweep_files")
+def sweep_files(**_: object) -> int:
+    """Every night: files of photos that were never kept."""
+    return actions.sweep_files(at=clock.now())

@@ -24,8 +24,18 @@ PHOTO_SIDE = 900  # points; six of them keep the file below 1 MB
 def pdf_of(visit: Visit, *, at: datetime) -> bytes:
     """The minutes as PDF; of a closed visit always the same bytes, before that a draft of the moment `at`."""
     pictures = list(queries.photos_of(visit)[:MOST_PHOTOS])
-    files = {_file(photo): photos.rewritten(photo.image.read(), max_side=PHOTO_SIDE) for photo in pictures}
-    return pdf.render(TEMPLATE, data_of(visit, at=at), at=visit.closed_at or at, files=files)
+    files = {_file(photo): content for photo in pictures if (content := _picture(photo))}
+    data = {**data_of(visit, at=at), "photos_found": sorted(files)}
+    return pdf.render(TEMPLATE, data, at=visit.closed_at or at, files=files)
+
+
+def _picture(photo: Photo) -> bytes | None:
+    """The photo at the size of the letter; None when its file is lost: the letter says so instead of failing."""
+    try:
+        with photo.image.open() as file:
+            return photos.rewritten(file.read(), max_side=PHOTO_SIDE)
+    except (FileNotFoundError, photos.NotAPhoto):
+        return None
 
 
 def name_of(visit: Visit) -> str:
@@ -69,6 +79,7 @@ def data_of(visit: Visit, *, at: datetime) -> Mapping[str, Any]:
                 {"file": _file(photo), "caption": photo.caption or f"Foto {place}"}
                 for place, photo in enumerate(pictures[:MOST_PHOTOS], 1)
             ],
+            "photos_found": [_file(photo) for photo in pictures[:MOST_PHOTOS]],
             "photos_left": max(0, len(pictures) - MOST_PHOTOS),
         }
 

@@ -241,6 +241,7 @@ class Action(UuidModel):
     due_on = models.DateField()
     status = EnumField(ActionStatus, default=ActionStatus.OPEN)
     evidence = models.TextField(blank=True)
+    comment = models.TextField(blank=True, help_text="What the evidence lacks, when it was returned.")
     reported_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     reported_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")

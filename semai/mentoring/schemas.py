@@ -140,6 +140,7 @@ class ActionOut(Schema):
     due_on: date
     status: ActionStatus
     evidence: str
+    comment: str
     reported_at: datetime | None
     closed_at: datetime | None
 
@@ -231,3 +232,9 @@ class ReportIn(Schema, extra="forbid"):
     """How one can see that it is done."""
 
     evidence: str = Field(min_length=1, max_length=4000)
+
+
+class CommentIn(Schema, extra="forbid"):
+    """What is missing."""
+
+    comment: str = Field(min_length=1, max_length=2000)

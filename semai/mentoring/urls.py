@@ -27,6 +27,7 @@ urlpatterns = [
     path("actions/<uuid:pk>/", views.action, name="action"),
     path("actions/<uuid:pk>/report/", views.report_action, name="report_action"),
     path("actions/<uuid:pk>/confirm/", views.close_action, name="close_action"),
+    path("actions/<uuid:pk>/return/", views.return_action, name="return_action"),
     path("actions/<uuid:pk>/remove/", views.remove_action, name="remove_action"),
     path("centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
 ]

@@ -38,6 +38,7 @@ _OWN_CENTRE = frozenset({
 
 _FIELD = _OWN_CENTRE | {
     Verb.VIEW_PLAN,
+    Verb.SHARE_CALENDAR,
     Verb.RECORD_EQUIPMENT,
     Verb.VIEW_FORMS,
     Verb.VIEW_DEVICES,
@@ -51,6 +52,13 @@ _FIELD = _OWN_CENTRE | {
     Verb.ADD_ACTION,
     Verb.REPORT_ACTION,
     Verb.CLOSE_ACTION,
+    Verb.RETURN_ACTION,
+    Verb.MAKE_PLAN,
+    Verb.AGREE_PLAN,
+    Verb.EDIT_TASK,
+    Verb.SUBMIT_DELIVERABLE,
+    Verb.REVIEW_DELIVERABLE,
+    Verb.WRITE_REPORT,
     Verb.RECORD_BUSINESS_LINE,
     Verb.RECORD_TENANT,
     Verb.RECORD_FIGURES,
@@ -65,13 +73,14 @@ _MANAGING = frozenset(Verb) - {
     # Field work is written by the one who was there.
     Verb.RECORD_VISIT,
     Verb.CLOSE_VISIT,
+    Verb.WRITE_REPORT,
 }
 
 ROLES: dict[Role, frozenset[Verb]] = {
     Role.PROGRAMME_MANAGER: _MANAGING,
     Role.COORDINATOR: _MANAGING - {Verb.SET_TARGETS, Verb.ADD_MEMBER, Verb.END_MEMBER, Verb.RESET_PASSWORD},
     Role.FACILITATOR: _FIELD,
-    Role.CENTRE_MANAGER: _OWN_CENTRE | {Verb.REPORT_ACTION, Verb.RECORD_FIGURES},
+    Role.CENTRE_MANAGER: _OWN_CENTRE | {Verb.REPORT_ACTION, Verb.SUBMIT_DELIVERABLE, Verb.RECORD_FIGURES},
     Role.REVIEWER: _READING | {Verb.RECORD_ASSESSMENT},
     Role.AUDITOR: _READING | {Verb.VIEW_MEMBERS, Verb.EXPORT_CENTRES},
     Role.OPERATOR: frozenset({

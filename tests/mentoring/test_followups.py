@@ -8,7 +8,9 @@ from semai.mentoring import actions
 from semai.mentoring.models import Action, Engagement, Visit
 from semai.mentoring.types import ActionStatus
 from semai.programmes import policy
-from semai.programmes.models import Member
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre
+from tests import factories as make
 from tests.factories import NOW
 
 
@@ -85,3 +87,31 @@ def test_the_coordinator_agrees_on_something_between_visits(
         engagement, by=coordinator, at=NOW, what="Kirim MoU", owner="Yayasan", due_on=date(2022, 8, 1)
     )
     assert action.visit is None
+
+
+def test_ayu_returns_what_eko_reported_and_says_what_is_missing(
+    action: Action, eko: Member, ayu: Member
+) -> None:
+    actions.report_action(action, by=eko, at=NOW, evidence="Sudah.")
+    returned = actions.return_action(action, by=ayu, at=NOW, comment=" Foto halaman Juli belum ada. ")
+    assert (returned.status, returned.comment) == (ActionStatus.OPEN, "Foto halaman Juli belum ada.")
+    again = actions.report_action(action, by=eko, at=NOW, evidence="Foto halaman Juli.")
+    assert (again.status, again.comment) == (ActionStatus.REPORTED, "")
+
+
+def test_eko_cannot_return_and_ayu_cannot_return_her_own(action: Action, eko: Member, ayu: Member) -> None:
+    actions.report_action(action, by=ayu, at=NOW, evidence="Foto.")
+    with pytest.raises(policy.NotAllowed):
+        actions.return_action(action, by=eko, at=NOW, comment="Kurang.")
+    with pytest.raises(actions.ActionNeedsSecondPerson):
+        actions.return_action(action, by=ayu, at=NOW, comment="Kurang.")
+
+
+def test_an_action_agreed_in_a_visit_belongs_to_the_centre_that_was_visited(
+    visit: Visit, ayu: Member, south: Centre, cycle: Cycle, dewi: Member
+) -> None:
+    other = make.make_engagement(cycle, south, visit.engagement.lead, dewi)
+    with pytest.raises(actions.VisitOfAnotherEngagement):
+        actions.add_action(
+            other, by=ayu, at=NOW, what="SK", owner="Kepala", due_on=date(2022, 8, 1), visit=visit
+        )

@@ -86,3 +86,11 @@ def test_the_message_for_the_group_names_what_was_agreed_but_not_who_attended(cl
     assert "1. Menyusun SOP – Pengelola, 1 Agu 2022" in text
     assert "Buku kas belum rutin." in text
     assert "Pak Contoh" not in text
+
+
+def test_minutes_say_that_a_photo_is_lost_instead_of_failing(closed: Visit) -> None:
+    photo = closed.photos.get()
+    photo.image.storage.delete(str(photo.image.name))
+    assert minutes.pdf_of(closed, at=NOW).startswith(b"%PDF")
+    lost = minutes.data_of(closed, at=NOW) | {"photos_found": []}
+    assert "tidak ditemukan di penyimpanan" in pdf.reading(minutes.TEMPLATE, lost)

@@ -1,14 +1,20 @@
 """Photos of a visit: taken by the one who was there, kept once, shown to those who may see the centre."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
+from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from semai.mentoring import actions
 from semai.mentoring.models import Photo, Visit
 from semai.programmes.models import Member
+from tests.conftest import MemberClient
 from tests.factories import NOW
 from tests.kit.test_photos import SURABAYA, make_bomb, make_photo
 
@@ -71,3 +77,23 @@ def test_a_photo_can_be_taken_back_until_the_visit_is_closed(ayu: Member, told: 
     actions.close_visit(told, by=ayu, at=NOW)
     with pytest.raises(actions.VisitAlreadyClosed):
         actions.remove_photo(kept, by=ayu, at=NOW)
+
+
+def test_files_that_no_photo_names_are_swept_and_no_others(ayu: Member, visit: Visit) -> None:
+    kept = actions.add_photo(visit, by=ayu, at=NOW, data=make_photo())
+    storage = kept.image.storage
+    storage.save("visits/2022/07/tinggal.jpg", ContentFile(b"x"))
+    assert actions.sweep_files(at=timezone.now()) == 0  # too young: its transaction may be under way
+    assert actions.sweep_files(at=timezone.now() + timedelta(days=2)) == 1
+    assert storage.exists(str(kept.image.name))
+    assert not storage.exists("visits/2022/07/tinggal.jpg")
+
+
+def test_a_photo_chosen_from_the_gallery_is_kept_too(
+    ayu: Member, visit: Visit, browser: MemberClient
+) -> None:
+    address = reverse("mentoring:add_photo", args=[visit.pk])
+    chosen = SimpleUploadedFile("a.jpg", make_photo())
+    assert browser.of(ayu).post(address, {"gallery": chosen}).status_code == 302
+    assert browser.of(ayu).post(address, {}, headers={"HX-Request": "true"}).status_code == 422
+    assert visit.photos.count() == 1

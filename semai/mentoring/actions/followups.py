@@ -39,6 +39,13 @@ class ActionNeedsSecondPerson(Problem):
     default_message = _("Somebody else than the one who reported it must confirm this action.")
 
 
+class VisitOfAnotherEngagement(Problem):
+    """What is agreed in a visit belongs to the centre that was visited."""
+
+    code, status = "mentoring.visit_of_another_engagement", 422
+    default_message = _("This visit belongs to another centre.")
+
+
 @transaction.atomic
 def add_action(
     engagement: Engagement,
@@ -53,6 +60,8 @@ def add_action(
     """Agree on who does what until when, in an open visit or between visits."""
     policy.require(by, Verb.ADD_ACTION, engagement)
     if visit:
+        if visit.engagement_id != engagement.pk:
+            raise VisitOfAnotherEngagement(field="visit")
         writable(visit, Verb.ADD_ACTION, by=by)
     action = Action.objects.create(
         engagement=engagement, visit=visit, what=what.strip(), owner=owner.strip(), due_on=due_on
@@ -82,8 +91,8 @@ def report_action(action: Action, *, by: Member, at: datetime, evidence: str) ->
         raise ActionNotOpen
 
     action.status, action.evidence = ActionStatus.REPORTED, evidence.strip()
-    action.reported_by, action.reported_at = by, at
-    action.save(update_fields=["status", "evidence", "reported_by", "reported_at"])
+    action.reported_by, action.reported_at, action.comment = by, at, ""
+    action.save(update_fields=["status", "evidence", "comment", "reported_by", "reported_at"])
     record(Verb.REPORT_ACTION, action, by=by, at=at)
     return action
 
@@ -91,14 +100,29 @@ def report_action(action: Action, *, by: Member, at: datetime, evidence: str) ->
 @transaction.atomic
 def close_action(action: Action, *, by: Member, at: datetime) -> Action:
     """A second person has seen the evidence."""
+    action = _reported(action, Verb.CLOSE_ACTION, by=by)
+    action.status, action.closed_by, action.closed_at = ActionStatus.CLOSED, by, at
+    action.save(update_fields=["status", "closed_by", "closed_at"])
+    record(Verb.CLOSE_ACTION, action, by=by, at=at)
+    return action
+
+
+@transaction.atomic
+def return_action(action: Action, *, by: Member, at: datetime, comment: str) -> Action:
+    """A second person says what the evidence lacks; the action is open again and keeps what was told so far."""
+    action = _reported(action, Verb.RETURN_ACTION, by=by)
+    action.status, action.comment = ActionStatus.OPEN, comment.strip()
+    action.save(update_fields=["status", "comment"])
+    record(Verb.RETURN_ACTION, action, by=by, at=at, comment=action.comment)
+    return action
+
+
+def _reported(action: Action, verb: Verb, *, by: Member) -> Action:
+    """The action locked for the verdict of a second person."""
     action = locked(action)
-    policy.require(by, Verb.CLOSE_ACTION, action)
+    policy.require(by, verb, action)
     if action.status is not ActionStatus.REPORTED:
         raise ActionNotReported
     if not rules.is_second_person(by.pk, action.reported_by_id):
         raise ActionNeedsSecondPerson
-
-    action.status, action.closed_by, action.closed_at = ActionStatus.CLOSED, by, at
-    action.save(update_fields=["status", "closed_by", "closed_at"])
-    record(Verb.CLOSE_ACTION, action, by=by, at=at)
     return action

@@ -1,9 +1,11 @@
 """Pictures of a visit."""
 
 import hashlib
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +20,8 @@ from .visits import writable
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PHOTOS = 20
+FOLDER = "visits"
+LEFT_ALONE = timedelta(days=1)  # a transaction may still be under way
 
 
 class PhotoTooLarge(Problem):
@@ -77,3 +81,24 @@ def remove_photo(photo: Photo, *, by: Member, at: datetime) -> None:
     record(Verb.RECORD_VISIT, visit, by=by, at=at, step="remove_photo", photo=str(photo.pk))
     photo.delete()
     transaction.on_commit(lambda: storage.delete(str(name)))
+
+
+def sweep_files(*, at: datetime) -> int:
+    """Delete picture files that no photo names, left by transactions that failed; answers how many."""
+    storage = Photo._meta.get_field("image").storage  # noqa: SLF001
+    kept = set(Photo.objects.values_list("image", flat=True))
+    swept = 0
+    for name in _files(storage, FOLDER):
+        if name not in kept and storage.get_modified_time(name) < at - LEFT_ALONE:
+            storage.delete(name)
+            swept += 1
+    return swept
+
+
+def _files(storage: Storage, folder: str) -> Iterator[str]:
+    if not storage.exists(folder):
+        return
+    folders, names = storage.listdir(folder)
+    yield from (f"{folder}/{name}" for name in names)
+    for inner in folders:
+        yield from _files(storage, f"{folder}/{inner}")

@@ -1,6 +1,15 @@
 """Pages of mentoring."""
 
-from .actions import action, actions, add_action, agree, close_action, remove_action, report_action
+from .actions import (
+    action,
+    actions,
+    add_action,
+    agree,
+    close_action,
+    remove_action,
+    report_action,
+    return_action,
+)
 from .engagements import (
     cancel_visit,
     centre_section,
@@ -35,6 +44,7 @@ __all__ = [
     "remove_action",
     "remove_photo",
     "report_action",
+    "return_action",
     "start",
     "visit",
 ]

@@ -54,13 +54,15 @@ def actions(request: MemberRequest) -> HttpResponse:
 def action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One action: who reported what, who confirmed it, what comes next."""
     one = found.action(request.member, pk)
-    return render(request, "mentoring/action.html", _action(request, one, forms.Report()))
+    form = forms.Report(initial={"evidence": one.evidence})
+    return render(request, "mentoring/action.html", _action(request, one, form))
 
 
 def _action(request: MemberRequest, one: Action, form: forms.Report) -> dict[str, object]:
     return {
         "action": one,
         "form": form,
+        "returning": forms.Returning(),
         "standing": rules.action_standing(one.status, one.due_on, on=clock.today()),
         "is_second": rules.is_second_person(request.member.pk, one.reported_by_id),
     }
@@ -86,6 +88,20 @@ def close_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     one = found.action(request.member, pk)
     acts.close_action(one, by=request.member, at=clock.now())
     messages.success(request, _("The action is confirmed as done."))
+    return redirect("mentoring:action", one.pk)
+
+
+@require_POST
+@gate(Verb.RETURN_ACTION)
+def return_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The evidence is not enough."""
+    one = found.action(request.member, pk)
+    form = forms.Returning(request.POST)
+    if not form.is_valid():
+        context = _action(request, one, forms.Report()) | {"returning": form}
+        return render(request, "mentoring/action.html", context, status=422)
+    acts.return_action(one, by=request.member, at=clock.now(), **form.cleaned_data)
+    messages.success(request, _("Returned. The one who does it sees what is missing."))
     return redirect("mentoring:action", one.pk)
 
 
