@@ -1,7 +1,7 @@
 """Reads of planning."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Case, Count, Prefetch, QuerySet, When
 
@@ -13,7 +13,7 @@ from semai.selection.models import Candidate
 from semai.selection.types import Outcome
 
 from . import rules
-from .changes import Change, Key, Place, changes
+from .changes import Change, Key, Place, changes, leads_changed
 from .models import (
     Assignment,
     AssignmentQuerySet,
@@ -200,3 +200,17 @@ def changes_of(scenario: Scenario) -> list[Change]:
         leave={person.id: person.leave for person in problem.facilitators},
         last=problem.calendar.last,
     )
+
+
+def leads_changed_in(scenario: Scenario, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Names of centre, old lead and new lead where a revision changes it; centres without a name are left out."""
+    if scenario.revises is None:
+        return []
+    before, after = _leads(scenario.revises), _leads(scenario)
+    changed = [site for site in leads_changed(before, after) if site in names]
+    return sorted((names[one], names.get(before[one], "?"), names.get(after[one], "?")) for one in changed)
+
+
+def _leads(scenario: Scenario) -> dict[str, str]:
+    rows = scenario.assignments.values_list("centre_id", "facilitator_id")
+    return {str(centre): str(person) for centre, person in rows}

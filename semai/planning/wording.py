@@ -10,7 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from .changes import Why
 from .models import Unplaced
+from .solver.check import Violation
 from .types import ScenarioStatus, Skill
 
 SKILLS: Mapping[str, Promise] = {
@@ -287,3 +289,57 @@ NEED_FAULTS: Mapping[str, Promise] = {
 def need_fault(code: str, cluster: str, other: str) -> str:
     """What is wrong with a set of needs; `cluster` and `other` are names as shown."""
     return str(NEED_FAULTS[code]) % {"cluster": cluster, "other": other}
+
+
+WHY: Mapping[Why, Promise] = {
+    Why.PERSON_GONE: gettext_lazy("The facilitator is not there any more."),
+    Why.ON_LEAVE: gettext_lazy("The facilitator is not available on these days."),
+    Why.NEW_VISIT: gettext_lazy("The published plan has no date for it."),
+    Why.CENTRE_GONE: gettext_lazy("The centre is not mentored any more."),
+    Why.NO_ROOM: gettext_lazy("No date was found for it; see “Does not fit”."),
+    Why.FOLLOWS: gettext_lazy("It follows an earlier visit of this centre that moved."),
+    Why.MAKES_ROOM: gettext_lazy("It makes room for other visits, or saves travel."),
+}
+
+
+def _about(found: Violation, names: Names) -> dict[str, object]:
+    values: dict[str, object] = {
+        "who": names.get(found.facilitator, NOBODY),
+        "centre": names.get(found.site, NOBODY),
+        **found.detail,
+    }
+    for key in ("day", "starts_on"):
+        if found.detail.get(key):
+            values[key] = day(found.detail[key])
+    if "month" in found.detail:
+        values["month"] = month(found.detail["month"])
+    return values
+
+
+VIOLATIONS: Mapping[str, Promise] = {
+    "not_working_day": gettext_lazy("%(who)s would work or travel on %(day)s, which is no working day."),
+    "leave": gettext_lazy("%(who)s is not available on %(day)s."),
+    "blackout": gettext_lazy("%(centre)s receives no visits on these days."),
+    "window": gettext_lazy("Visit %(number)s of %(centre)s would lie outside the time of the plan."),
+    "spacing": gettext_lazy(
+        "Visit %(number)s of %(centre)s would begin %(gap_days)s days after the one before: not the gap decided."
+    ),
+    "double_booking": gettext_lazy("%(who)s already works or travels on %(day)s."),
+    "capacity": gettext_lazy("%(who)s would need %(used)s field days in %(month)s and has %(most)s."),
+    "trip_length": gettext_lazy(
+        "The journey of %(who)s would take %(days)s days; they travel at most %(most)s."
+    ),
+    "trip_gap": gettext_lazy(
+        "%(who)s would be at home for only %(days)s days before the journey on %(starts_on)s; it needs %(least)s."
+    ),
+    "trip_shape": gettext_lazy("The journey of %(who)s would wait idly on the way."),
+    "budget": gettext_lazy("All journeys together would cost more than the budget."),
+    "remote_limit": gettext_lazy("%(centre)s may not have so many visits from afar."),
+    "need_order": gettext_lazy("%(centre)s is worse off than its neighbour and would be seen later."),
+}
+
+
+def violation(found: Violation, names: Names) -> str:
+    """A promise that a change would break, in one sentence."""
+    text = VIOLATIONS.get(found.code)
+    return str(text) % _about(found, names) if text else _unknown(found.code)

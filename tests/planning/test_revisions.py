@@ -1,10 +1,12 @@
 """A plan that people know already changes: somebody leaves, and the rest is planned again."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
-from semai.planning import actions, queries
+from semai.planning import actions, queries, solving
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.queries import changes_of
 from semai.planning.solver import files
@@ -13,6 +15,7 @@ from semai.planning.types import ScenarioStatus
 from semai.programmes.models import Member
 from semai.programmes.policy import NotAllowed
 from tests import factories as make
+from tests.conftest import MemberClient
 
 from .conftest import MakeScenario, solved
 
@@ -139,3 +142,28 @@ def test_after_its_last_day_nothing_is_left_to_plan(published: Scenario, dewi: M
 def test_bayu_who_reviews_may_not_revise(published: Scenario, bayu: Member) -> None:
     with pytest.raises(NotAllowed):
         revised(published, bayu)
+
+
+def test_dewi_walks_from_joko_s_last_day_to_the_changes(
+    published: Scenario, dewi: Member, browser: MemberClient, settings: Any
+) -> None:
+    settings.TODAY = make.TODAY
+    joko = published.assignments.all()[0].facilitator
+    end = reverse("planning:facilitator_end", args=[joko.pk])
+    assert browser.of(dewi).get(end).status_code == 200
+    answer = browser.post(end, {"ends_on": "2022-07-20"})
+    assert answer.headers["Location"] == reverse("planning:revise", args=[published.pk])
+    form = {"name": "Revisi", "fixed_days": "14", "seconds": "2", "seed": "1"}
+    asked = browser.post(answer.headers["Location"], form)
+    revision = solving.answer(Scenario.objects.get(name="Revisi"))
+    page = browser.get(asked.headers["Location"])
+    assert page.status_code == 200
+    assert len(page.context["rows"]) == len(changes_of(revision)) > 0
+
+
+def test_ayu_in_the_field_may_not_see_a_revision_before_it_is_published(
+    published: Scenario, ayu: Member, dewi: Member, browser: MemberClient
+) -> None:
+    revision = revised(published, dewi)
+    address = reverse("planning:scenario_changes", args=[revision.pk])
+    assert browser.of(ayu).get(address).status_code == 404

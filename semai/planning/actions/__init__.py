@@ -1,5 +1,6 @@
 """Writes of planning: the team, the needs, the scenarios."""
 
+from .moves import MoveBreaksPromise, VisitStands, move_visit, try_move
 from .needs import NeedsContradict, set_visit_rules
 from .revisions import NotPublished, YearOver, end_facilitator, revise_plan
 from .scenarios import (
@@ -36,6 +37,7 @@ __all__ = [
     "AlreadyLinked",
     "CodeTaken",
     "FacilitatorChanged",
+    "MoveBreaksPromise",
     "NameTaken",
     "NeedsContradict",
     "NoSuchLogin",
@@ -47,6 +49,7 @@ __all__ = [
     "ScenarioBusy",
     "ScenarioNotSolved",
     "UnknownRegion",
+    "VisitStands",
     "YearOver",
     "add_facilitator",
     "create_scenario",
@@ -56,6 +59,7 @@ __all__ = [
     "first_day",
     "link_by_phone",
     "link_member",
+    "move_visit",
     "note_progress",
     "publish_plan",
     "remove_facilitator",
@@ -64,4 +68,5 @@ __all__ = [
     "solve_scenario",
     "stop_solving",
     "store_plan",
+    "try_move",
 ]

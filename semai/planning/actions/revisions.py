@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
@@ -64,7 +65,7 @@ def revise_plan(
     cycle = published.cycle
     if cycle.scenarios.filter(name=name).exists():
         raise NameTaken(field="name")
-    revision, approximate = _revision(published, today=at.date(), fixed_days=fixed_days)
+    revision, approximate = _revision(published, today=timezone.localtime(at).date(), fixed_days=fixed_days)
     scenario = Scenario.objects.create(
         cycle=cycle,
         selection=published.selection,

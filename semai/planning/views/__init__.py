@@ -3,7 +3,9 @@
 from .centres import centre_section
 from .files import plan_file, problem_file, scenario_export
 from .home import plan
+from .moves import visit_move
 from .needs import needs
+from .revisions import facilitator_end, revise, scenario_changes
 from .scenarios import (
     progress,
     publish,
@@ -22,6 +24,7 @@ __all__ = [
     "centre_section",
     "facilitator",
     "facilitator_edit",
+    "facilitator_end",
     "facilitator_link",
     "facilitator_new",
     "facilitators",
@@ -31,13 +34,16 @@ __all__ = [
     "problem_file",
     "progress",
     "publish",
+    "revise",
     "scenario",
     "scenario_calendar",
     "scenario_centres",
+    "scenario_changes",
     "scenario_export",
     "scenario_new",
     "scenario_people",
     "scenario_unplaced",
     "solve",
     "stop",
+    "visit_move",
 ]

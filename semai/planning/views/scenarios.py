@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,10 +21,8 @@ from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.selection import queries as selection
 
-
-def _found(request: MemberRequest, pk: uuid.UUID) -> Scenario:
-    visible = Scenario.objects.visible_to(request.member)
-    return get_object_or_404(visible.select_related("cycle", "created_by__user"), pk=pk)
+from .frame import found as find
+from .frame import frame
 
 
 def _visits(request: MemberRequest, scenario: Scenario) -> QuerySet[PlannedVisit]:
@@ -34,39 +32,6 @@ def _visits(request: MemberRequest, scenario: Scenario) -> QuerySet[PlannedVisit
 
 def _board(request: MemberRequest, scenario: Scenario) -> Board:
     return board(scenario, queries.people_in(scenario, request.member), _visits(request, scenario))
-
-
-def _frame(scenario: Scenario, tab: str) -> dict[str, Any]:
-    """What every tab shows around its own content."""
-    label, tone = wording.STATUSES[scenario.status]
-    tabs = (
-        ("scenario", _("Overview"), None),
-        ("scenario_calendar", _("Calendar"), None),
-        ("scenario_people", _("People"), None),
-        ("scenario_centres", _("Centres"), None),
-        ("scenario_unplaced", _("Does not fit"), scenario.figures.get("visits_unplaced", 0)),
-    )
-    return {
-        "scenario": scenario,
-        "figures": scenario.figures,
-        "status_label": label,
-        "status_tone": tone,
-        "is_solving": scenario.status is ScenarioStatus.SOLVING,
-        "may_solve": scenario.status in {ScenarioStatus.DRAFT, ScenarioStatus.SOLVED, ScenarioStatus.FAILED},
-        "may_publish": scenario.status is ScenarioStatus.SOLVED,
-        "faults": [wording.fault(fault["code"]) for fault in scenario.faults[:5]],
-        "clusters": queries.cluster_codes(scenario.selection_id),
-        "ladder": queries.clusters(scenario.cycle),
-        "tabs": [
-            {
-                "label": label,
-                "url": reverse(f"planning:{name}", args=[scenario.pk]),
-                "active": name == tab,
-                "count": count,
-            }
-            for name, label, count in tabs
-        ],
-    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,11 +58,11 @@ def scenario_new(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_PLAN)
 def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Figures, map, and what would make room for more visits."""
-    found = _found(request, pk)
+    found = find(request, pk)
     lines = queries.unplaced_in(found, request.member)
     view = _board(request, found)
-    frame = _frame(found, "scenario")
-    context = frame | {
+    around = frame(found, "scenario")
+    context = around | {
         "board": view,
         "advice": wording.advice(lines, queries.names_in(found, request.member)),
         **_map(request, found, view),
@@ -109,7 +74,7 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             ("warning", _("Days on the road")),
         ],
         "legend": [
-            *((one.code, str(one)) for one in frame["ladder"]),
+            *((one.code, str(one)) for one in around["ladder"]),
             ("neutral", _("Facilitator's home")),
         ],
     }
@@ -151,20 +116,20 @@ def _map(request: MemberRequest, scenario: Scenario, view: Board) -> dict[str, A
 @gate(Verb.VIEW_PLAN)
 def scenario_calendar(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """People by weeks."""
-    found = _found(request, pk)
-    context = _frame(found, "scenario_calendar") | {"board": _board(request, found)}
+    found = find(request, pk)
+    context = frame(found, "scenario_calendar") | {"board": _board(request, found)}
     return render(request, "planning/scenario_calendar.html", context)
 
 
 @gate(Verb.VIEW_PLAN)
 def scenario_people(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Who has how much to do, and each person's visits."""
-    found = _found(request, pk)
+    found = find(request, pk)
     view = _board(request, found)
     visits: dict[uuid.UUID, list[PlannedVisit]] = {}
     for visit in view.visits:
         visits.setdefault(visit.facilitator_id, []).append(visit)
-    context = _frame(found, "scenario_people") | {
+    context = frame(found, "scenario_people") | {
         "board": view,
         "people": [(load, visits.get(load.facilitator.pk, [])) for load in view.loads],
     }
@@ -174,7 +139,7 @@ def scenario_people(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.VIEW_PLAN)
 def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Each centre with its lead and its dates."""
-    found = _found(request, pk)
+    found = find(request, pk)
     visits: dict[uuid.UUID, list[PlannedVisit]] = {}
     for visit in _visits(request, found):
         visits.setdefault(visit.centre_id, []).append(visit)
@@ -192,18 +157,18 @@ def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         for one in queries.centres_in(found, request.member)
     ]
     return render(
-        request, "planning/scenario_centres.html", _frame(found, "scenario_centres") | {"rows": rows}
+        request, "planning/scenario_centres.html", frame(found, "scenario_centres") | {"rows": rows}
     )
 
 
 @gate(Verb.VIEW_PLAN)
 def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Every visit that does not fit, why, and what would help."""
-    found = _found(request, pk)
+    found = find(request, pk)
     lines = list(queries.unplaced_in(found, request.member))
     names = queries.names_in(found, request.member)
     last = {one.centre_id: one.number for one in lines}
-    context = _frame(found, "scenario_unplaced") | {
+    context = frame(found, "scenario_unplaced") | {
         "advice": wording.advice(lines, names, most=8),
         "rows": [
             {
@@ -222,8 +187,8 @@ def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.VIEW_PLAN)
 def progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """How far the planner is; reloads the page once it has ended."""
-    found = _found(request, pk)
-    response = render(request, "planning/_job.html", _frame(found, "scenario"))
+    found = find(request, pk)
+    response = render(request, "planning/_job.html", frame(found, "scenario"))
     if found.status is not ScenarioStatus.SOLVING:
         response["HX-Refresh"] = "true"
     return response
@@ -233,7 +198,7 @@ def progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.SOLVE_SCENARIO)
 def solve(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Ask the planner for a plan."""
-    found = _found(request, pk)
+    found = find(request, pk)
     actions.solve_scenario(found, by=request.member, at=clock.now())
     return redirect("planning:scenario", pk=found.pk)
 
@@ -242,7 +207,7 @@ def solve(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.STOP_SOLVING)
 def stop(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Do not wait for the planner any longer."""
-    found = _found(request, pk)
+    found = find(request, pk)
     actions.stop_solving(found, by=request.member, at=clock.now())
     messages.success(request, _("Stopped."))
     return redirect("planning:scenario", pk=found.pk)
@@ -252,7 +217,7 @@ def stop(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.PUBLISH_PLAN)
 def publish(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Make it the plan of the year."""
-    found = _found(request, pk)
+    found = find(request, pk)
     actions.publish_plan(found, by=request.member, at=clock.now())
     messages.success(request, _("The plan is published. The mentoring of its centres is being opened."))
     return redirect("planning:scenario", pk=found.pk)

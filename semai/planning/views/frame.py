@@ -1,0 +1,55 @@
+"""What the pages of one scenario share: finding it, and the tabs around each part."""
+
+import uuid
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from semai.planning import queries, wording
+from semai.planning.models import Scenario
+from semai.planning.types import ScenarioStatus
+from semai.programmes.gates import MemberRequest
+
+
+def found(request: MemberRequest, pk: uuid.UUID) -> Scenario:
+    """The scenario when the member may see it; else 404."""
+    visible = Scenario.objects.visible_to(request.member)
+    return get_object_or_404(visible.select_related("cycle", "created_by__user", "revises"), pk=pk)
+
+
+def frame(scenario: Scenario, tab: str) -> dict[str, Any]:
+    """What every tab shows around its own content."""
+    label, tone = wording.STATUSES[scenario.status]
+    changed = [("scenario_changes", _("What changes"), None)] if scenario.revises else []
+    tabs = (
+        ("scenario", _("Overview"), None),
+        *changed,
+        ("scenario_calendar", _("Calendar"), None),
+        ("scenario_people", _("People"), None),
+        ("scenario_centres", _("Centres"), None),
+        ("scenario_unplaced", _("Does not fit"), scenario.figures.get("visits_unplaced", 0)),
+    )
+    return {
+        "scenario": scenario,
+        "figures": scenario.figures,
+        "status_label": label,
+        "status_tone": tone,
+        "is_solving": scenario.status is ScenarioStatus.SOLVING,
+        "may_solve": scenario.status in {ScenarioStatus.DRAFT, ScenarioStatus.SOLVED, ScenarioStatus.FAILED},
+        "may_publish": scenario.status is ScenarioStatus.SOLVED,
+        "may_revise": scenario.status is ScenarioStatus.PUBLISHED,
+        "faults": [wording.fault(fault["code"]) for fault in scenario.faults[:5]],
+        "clusters": queries.cluster_codes(scenario.selection_id),
+        "ladder": queries.clusters(scenario.cycle),
+        "tabs": [
+            {
+                "label": label,
+                "url": reverse(f"planning:{name}", args=[scenario.pk]),
+                "active": name == tab,
+                "count": count,
+            }
+            for name, label, count in tabs
+        ],
+    }
