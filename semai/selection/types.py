@@ -181,16 +181,27 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Side:
+    """One end of a quota, `key` as in `Limit.key` or "cluster:binaan"."""
+
+    key: str
+    is_minimum: bool
+    bound: int
+
+
+@dataclass(frozen=True)
 class Conflict:
     """Terms that cannot hold together: the clusters concerned, the figures, and what would resolve it.
 
     `wanted` and `possible` are numbers of centres; `change` says by how much the terms must move at least.
+    `sides` name quotas of several kinds of which every one is needed for the clash.
     """
 
     code: ConflictCode
     clusters: tuple[str, ...]
     wanted: int
     possible: int
+    sides: tuple[Side, ...] = ()
 
     @property
     def change(self) -> int:
@@ -200,7 +211,11 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Result:
-    """Either a verdict for every applicant, by code, or the conflicts that forbid any."""
+    """Either a verdict for every applicant, by code, or the conflicts that forbid any.
+
+    `gap` is the share of the total score that another list could gain at most; 0 means proven best.
+    """
 
     verdicts: tuple[Verdict, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    gap: float = 0.0

@@ -7,11 +7,15 @@ that a reserve who moves up never changes the number of centres of any cluster.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from semai.selection.rules import exact, explaining
+from semai.selection.rules.clashes import clash
 from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.ranking import barriers, ranked
 from semai.selection.types import (
     Applicant,
     Bounds,
+    Conflict,
+    ConflictCode,
     Outcome,
     Reason,
     ReasonCode,
@@ -33,9 +37,22 @@ def select(terms: Terms, applicants: Iterable[Applicant]) -> Result:
         available[one.cluster] = available.get(one.cluster, 0) + 1
     if found := conflicts_in(terms, available):
         return Result(conflicts=found)
+    if terms.limits:
+        return _select_exactly(terms, order, everyone)
     seated = _seated(terms, order)
     verdicts = [*_ranked_verdicts(terms, order, seated), *_barred(everyone)]
     return Result(verdicts=tuple(sorted(verdicts, key=lambda one: one.applicant.code)))
+
+
+def _select_exactly(terms: Terms, order: list[Applicant], everyone: list[Applicant]) -> Result:
+    """With quotas of several kinds the seats cannot be filled one after another: the best list is computed."""
+    cells = exact.cells_of(terms, order)
+    if sides := clash(terms.seats, cells):
+        found = Conflict(ConflictCode.TOGETHER_IMPOSSIBLE, (), terms.seats, 0, sides)
+        return Result(conflicts=(found,))
+    filling = exact.fill(terms, cells, order)
+    verdicts = [*explaining.verdicts(terms, order, cells, filling), *_barred(everyone)]
+    return Result(tuple(sorted(verdicts, key=lambda one: one.applicant.code)), gap=filling.gap)
 
 
 def _seated(terms: Terms, order: list[Applicant]) -> dict[str, Reason]:
