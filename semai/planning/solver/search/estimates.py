@@ -36,10 +36,21 @@ class Estimates:
             due = self._rounds.of(person, frozenset(site for site in sites if on_site[site] >= number))
             points, days = points + due.points, days + due.days
         value = sum(self._value[site] for site in sites)
+        if days > ground.field_days[person]:
+            days = self._fewest_days(person, on_site)
         excess = days - ground.field_days[person]
         if excess <= 0:
             return objective.VALUE * value - points
         return objective.VALUE * (value - self._least_worth(person, sites, excess))
+
+    def _fewest_days(self, person: str, on_site: dict[str, int]) -> int:
+        """Field days of all rounds in trips that save days."""
+        return sum(
+            self._rounds.of(
+                person, frozenset(site for site in on_site if on_site[site] >= number), save_days=True
+            ).days
+            for number in range(1, max(on_site.values(), default=0) + 1)
+        )
 
     def _least_worth(self, person: str, sites: frozenset[str], days: int) -> float:
         """The least value that goes with so many days."""

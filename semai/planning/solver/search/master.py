@@ -38,6 +38,14 @@ def best_of(team: Team, *, seed: int) -> dict[str, frozenset[str]] | None:
     return led if complete and model.getInfo().objective_function_value > team.best_score + TINY else None
 
 
+def silent_model() -> Model:
+    """An empty model on one thread. Its descendant Highs greets on standard output, where `semai plan` writes."""
+    model = Model()
+    model.setOptionValue("output_flag", False)
+    model.setOptionValue("threads", 1)
+    return model
+
+
 def _columns(team: Team) -> list[tuple[str, frozenset[str], float]]:
     """Person, centres, own score; the best leadership first."""
     columns = []
@@ -49,15 +57,8 @@ def _columns(team: Team) -> list[tuple[str, frozenset[str], float]]:
 
 def _posed(team: Team, columns: list[tuple[str, frozenset[str], float]], seed: int) -> Model:
     """Rows: one portfolio a person, one lead a centre, floors and ceilings with slack, the budget."""
-    # The bare class: its descendant Highs greets on standard output, where `semai plan` writes the plan.
-    model = Model()
-    for name, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("random_seed", seed % 1000),
-        ("mip_max_nodes", NODES),
-        ("mip_rel_gap", 1e-5),
-    ):
+    model = silent_model()
+    for name, value in (("random_seed", seed % 1000), ("mip_max_nodes", NODES), ("mip_rel_gap", 1e-5)):
         model.setOptionValue(name, value)
     people = {person: at for at, person in enumerate(team.led)}
     sites = {site: len(people) + at for at, site in enumerate(team.ground.sites)}

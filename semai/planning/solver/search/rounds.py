@@ -9,6 +9,8 @@ from semai.planning.solver.search.routes import Routes
 #: Above so many centres at once the exact way gets slow, and trips are joined two at a time.
 EXACT_UP_TO = 8
 NEVER = float("inf")
+#: Where field days are short, a day is worth this many points: some share of a visit.
+A_DAY = 500.0
 
 
 class Round:
@@ -27,16 +29,18 @@ class Rounds:
     def __init__(self, ground: Ground, routes: Routes) -> None:
         """Start with nothing worked out."""
         self._ground, self._routes = ground, routes
-        self._known: dict[tuple[str, frozenset[str]], Round] = {}
+        self._known: dict[tuple[str, frozenset[str], bool], Round] = {}
         self._trips: dict[tuple[str, frozenset[str]], tuple[float, int]] = {}
 
-    def of(self, person: str, due: frozenset[str]) -> Round:
-        """The cheapest partition of the centres into trips that the person may make."""
-        key = (person, due)
+    def of(self, person: str, due: frozenset[str], *, save_days: bool = False) -> Round:
+        """The cheapest partition of the centres into trips that the person may make; or that with the fewest days."""
+        key = (person, due, save_days)
         found = self._known.get(key)
         if found is None:
             exact = len(due) <= EXACT_UP_TO
-            found = self._known[key] = self._exact(person, due) if exact else self._joined(person, due)
+            found = self._known[key] = (
+                self._exact(person, due, save_days) if exact else self._joined(person, due)
+            )
         return found
 
     def trip(self, person: str, stops: frozenset[str]) -> tuple[float, int]:
@@ -56,48 +60,48 @@ class Rounds:
             return NEVER, days
         return trip_points(route.travel_days, span - days, route.rupiah(span)), days
 
-    def _exact(self, person: str, due: frozenset[str]) -> Round:
+    def _exact(self, person: str, due: frozenset[str], save_days: bool) -> Round:  # noqa: FBT001
         """By the subsets of the centres, smallest first: the trip with the first centre, and the best of the rest."""
-        names = sorted(due)
-        trips = self._worthwhile(person, names)
-        best: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
+        names, price = sorted(due), A_DAY if save_days else 0.0
+        trips = self._worthwhile(person, names, price)
+        best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
         for subset in range(1, 1 << len(names)):
             first = (subset & -subset).bit_length() - 1
             best.append(
                 min(
-                    (
-                        points + best[subset ^ mask][0],
-                        days + best[subset ^ mask][1],
-                        (mask, *best[subset ^ mask][2]),
-                    )
-                    for mask, points, days in trips[first]
+                    (cost + best[subset ^ mask][0], (mask, *best[subset ^ mask][1]))
+                    for mask, cost in trips[first]
                     if mask & subset == mask
                 )
             )
-        points, days, masks = best[-1]
-        sets = tuple(frozenset(name for at, name in enumerate(names) if mask >> at & 1) for mask in masks)
-        return Round(sets, days, points)
+        chosen = [frozenset(name for at, name in enumerate(names) if mask >> at & 1) for mask in best[-1][1]]
+        costs = [self.trip(person, trip) for trip in chosen]
+        return Round(tuple(chosen), sum(days for _, days in costs), sum(points for points, _ in costs))
 
-    def _worthwhile(self, person: str, names: list[str]) -> list[list[tuple[int, float, int]]]:
-        """Trips as bits, with points and days, by their first centre. Joins must save with some pair of theirs."""
-        trips: list[list[tuple[int, float, int]]] = [[] for _ in names]
-        alone = [self.trip(person, frozenset((name,))) for name in names]
-        for at, (points, days) in enumerate(alone):
-            trips[at].append((1 << at, points, days))
+    def _worthwhile(self, person: str, names: list[str], price: float) -> list[list[tuple[int, float]]]:
+        """Trips as bits, with their cost, by their first centre. Joins must save with some pair of theirs."""
+        trips: list[list[tuple[int, float]]] = [[] for _ in names]
+
+        def cost(*stops: str) -> float:
+            points, days = self.trip(person, frozenset(stops))
+            return points + price * days
+
+        alone = [cost(name) for name in names]
+        for at, points in enumerate(alone):
+            trips[at].append((1 << at, points))
         saving = [
             (one, other)
             for one, other in combinations(range(len(names)), 2)
-            if self.trip(person, frozenset((names[one], names[other])))[0] < alone[one][0] + alone[other][0]
+            if cost(names[one], names[other]) < alone[one] + alone[other]
         ]
         grown, size = {(1 << one) | (1 << other) for one, other in saving}, 2
         while grown and size <= self._ground.limits.max_visits_per_trip:
             possible = set()
             for mask in sorted(grown):
-                stops = frozenset(name for at, name in enumerate(names) if mask >> at & 1)
-                points, days = self.trip(person, stops)
+                points = cost(*(name for at, name in enumerate(names) if mask >> at & 1))
                 if points < NEVER:
                     possible.add(mask)
-                    trips[(mask & -mask).bit_length() - 1].append((mask, points, days))
+                    trips[(mask & -mask).bit_length() - 1].append((mask, points))
             grown = {mask | extra for mask in possible for extra in _touching(mask, saving)}
             size += 1
         return trips

@@ -21,8 +21,15 @@ class Dating(Enum):
 
     EARLY = "as early as possible"
     SPREAD = "evenly over the horizon"
+    #: The same with trips that save days where others would save money.
+    JOINED = "evenly, in trips that save days"
+    JOINED_EARLY = "early, in trips that save days"
     #: First the days of the earlier plan, then as `SPREAD`.
     KEPT = "as before"
+
+
+SAVING_DAYS = (Dating.JOINED, Dating.JOINED_EARLY)
+AS_EARLY = (Dating.EARLY, Dating.JOINED_EARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Timetables:
         return found
 
     def _best(self, person: str, sites: frozenset[str]) -> Standing:
-        ways = [Dating.SPREAD, Dating.EARLY]
+        ways = [Dating.SPREAD, Dating.EARLY, Dating.JOINED, Dating.JOINED_EARLY]
         if any(self.earlier.lead.get(site) == person for site in sites):
             ways.insert(0, Dating.KEPT)
         wanted = sum(self.ground.rules[site].visits for site in sites)
@@ -84,14 +91,14 @@ class Timetables:
         rounds = max((self.ground.rules[site].visits for site in needy), default=0)
         for number in range(1, rounds + 1):
             due = [site for site in needy if _is_due(diary, site, number, lost)]
-            for trip in self._trips(person, due):
-                self._place(diary, trip, number, spread=dating is not Dating.EARLY)
+            for trip in self._trips(person, due, dating):
+                self._place(diary, trip, number, spread=dating not in AS_EARLY)
         return diary, lost
 
-    def _trips(self, person: str, due: list[str]) -> list[list[str]]:
+    def _trips(self, person: str, due: list[str], dating: Dating) -> list[list[str]]:
         """The cheapest trips past the centres that are due, the neediest first."""
         place = {site: at for at, site in enumerate(due)}
-        trips = self.rounds.of(person, frozenset(due)).trips
+        trips = self.rounds.of(person, frozenset(due), save_days=dating in SAVING_DAYS).trips
         inside = [sorted(trip, key=place.__getitem__) for trip in trips]
         return sorted(inside, key=lambda trip: place[trip[0]])
 
