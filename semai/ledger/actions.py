@@ -1,6 +1,7 @@
 """Writing a line."""
 
 import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import pghistory
@@ -11,24 +12,55 @@ from semai.kit import queue
 
 from .models import Entry
 
+BATCH = 1000
+
 
 @transaction.atomic
 def record(
     verb: str, thing: models.Model, *, by: uuid.UUID, scope: uuid.UUID, at: datetime, **details: object
 ) -> Entry:
     """Write one line, then wake the jobs that react to the verb (`config/reactions.py`), in one transaction."""
+    entry = _entry(verb, thing, by=by, scope=scope, at=at, details=details)
+    entry.save(force_insert=True)
+    _wake([entry])
+    return entry
+
+
+@transaction.atomic
+def record_all(
+    verb: str, things: Sequence[models.Model], *, by: uuid.UUID, scope: uuid.UUID, at: datetime
+) -> list[Entry]:
+    """One line for each of many things that the same act wrote."""
+    lines = [_entry(verb, thing, by=by, scope=scope, at=at, details={}) for thing in things]
+    entries = Entry.objects.bulk_create(lines, batch_size=BATCH)
+    _wake(entries)
+    return entries
+
+
+def _entry(
+    verb: str,
+    thing: models.Model,
+    *,
+    by: uuid.UUID,
+    scope: uuid.UUID,
+    at: datetime,
+    details: Mapping[str, object],
+) -> Entry:
     context = getattr(pghistory.runtime._tracker, "value", None)  # noqa: SLF001 - pghistory has no public door
-    entry = Entry.objects.create(
+    return Entry(
         verb=verb,
         actor_id=by,
         scope=scope,
         label=thing._meta.label,  # noqa: SLF001
         object_id=str(thing.pk),
         title=str(thing)[:250],
-        details=details,
+        details=dict(details),
         at=at,
         **({"context_id": context.id} if context else {}),
     )
-    for job in settings.REACTIONS.get(verb, ()):
-        queue.enqueue(job, entry_id=entry.pk)
-    return entry
+
+
+def _wake(entries: Iterable[Entry]) -> None:
+    for entry in entries:
+        for job in settings.REACTIONS.get(entry.verb, ()):
+            queue.enqueue(job, entry_id=entry.pk)

@@ -56,6 +56,11 @@ def record(verb: Verb, thing: models.Model, *, by: Member, at: datetime, **detai
     return ledger.record(verb, thing, by=by.pk, scope=by.programme_id, at=at, **details)
 
 
+def record_all(verb: Verb, things: Sequence[models.Model], *, by: Member, at: datetime) -> list[Entry]:
+    """One ledger line for each of many things that the same act of a member wrote."""
+    return ledger.record_all(verb, things, by=by.pk, scope=by.programme_id, at=at)
+
+
 @transaction.atomic
 def open_programme(name: str, *, year: int, is_demo: bool = False) -> Programme:
     """The programme of this name with this year in it; both are created when missing."""

@@ -23,7 +23,12 @@ from .imports import (
     confirm_import,
     discard_import,
     preview_import,
+    queue_confirm,
+    queue_preview,
+    read_import,
+    release_import,
     undo_import,
+    write_import,
 )
 from .numbers import MalformedIdentifier
 from .regions import load_reference, load_regions
@@ -46,9 +51,14 @@ __all__ = [
     "load_regions",
     "note_export",
     "preview_import",
+    "queue_confirm",
+    "queue_preview",
+    "read_import",
     "record_identifier",
     "record_status",
     "record_statuses",
+    "release_import",
     "undo_import",
     "verify_identifier",
+    "write_import",
 ]

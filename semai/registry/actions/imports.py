@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from semai.kit import sheets
+from semai.kit import queue, sheets
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.programmes import policy
@@ -48,28 +49,39 @@ def preview_import(
 
     Raises UnreadableWorkbook when the file as a whole is no good.
     """
-    policy.require(by, Verb.PREVIEW_IMPORT)
-    of_kind = kind_named(kind)
-    sheet = sheets.read(
-        content,
-        sheet=of_kind.sheet,
-        required=[column.key for column in of_kind.columns if column.required],
-        known=[column.key for column in of_kind.columns],
-    )
-    rows = _planned(of_kind, sheet, by=by, cycle=cycle)
-    preview = Import.objects.create(
-        programme=by.programme,
-        cycle=cycle,
-        kind=kind,
-        file_name=file_name[-200:],
-        sha256=hashlib.sha256(content).hexdigest(),
-        counts=_counts(row.outcome for row in rows),
-        notes=_notes(sheet),
-        created_by=by,
-        created_at=at,
-    )
-    ImportRow.objects.bulk_create((_kept(preview, row) for row in rows), batch_size=BATCH)
-    record(Verb.PREVIEW_IMPORT, preview, by=by, at=at, kind=kind, counts=preview.counts)
+    preview = _begun(kind, content, file_name, by=by, cycle=cycle, at=at)
+    return _read(preview, content, by=by, at=at)
+
+
+@transaction.atomic
+def queue_preview(
+    kind: str, *, content: bytes, file_name: str, by: Member, cycle: Cycle | None, at: datetime
+) -> Import:
+    """Keep a large workbook and let a job read it; the page shows how far it is."""
+    preview = _begun(kind, content, file_name, by=by, cycle=cycle, at=at)
+    preview.file.save(f"{preview.pk}.xlsx", ContentFile(content), save=False)
+    preview.save(update_fields=["file"])
+    queue.enqueue("registry.read_import", import_id=str(preview.pk))
+    return preview
+
+
+@transaction.atomic
+def read_import(preview: Import, *, by: Member, at: datetime) -> Import:
+    """What the job does with a kept workbook. A file that is no good is refused, and says why."""
+    preview = locked(preview)
+    if preview.status != ImportStatus.READING:
+        return preview
+    with preview.file.open() as file:
+        content = file.read()
+    storage, name = preview.file.storage, str(preview.file.name)
+    preview.file.name = ""
+    try:
+        with transaction.atomic():
+            _read(preview, content, by=by, at=at)
+    except Problem as problem:
+        preview.status, preview.failure = ImportStatus.UNREADABLE, problem.message
+    preview.save(update_fields=["status", "failure", "file"])
+    transaction.on_commit(lambda: storage.delete(name))
     return preview
 
 
@@ -83,15 +95,86 @@ def confirm_import(preview: Import, *, by: Member, at: datetime) -> Import:
     policy.require(by, Verb.CONFIRM_IMPORT, preview)
     if preview.status != ImportStatus.PREVIEWED:
         raise ImportAlreadyDecided
+    return _written(preview, by=by, at=at)
+
+
+@transaction.atomic
+def queue_confirm(preview: Import, *, by: Member, at: datetime) -> Import:
+    """Let a job write a large preview; until it is through nobody else decides about it."""
+    preview = locked(preview)
+    policy.require(by, Verb.CONFIRM_IMPORT, preview)
+    if preview.status != ImportStatus.PREVIEWED:
+        raise ImportAlreadyDecided
+    preview.status, preview.progress = ImportStatus.WRITING, 0
+    preview.save(update_fields=["status", "progress"])
+    queue.enqueue("registry.write_import", import_id=str(preview.pk), member_id=str(by.pk))
+    return preview
+
+
+@transaction.atomic
+def write_import(preview: Import, *, by: Member, at: datetime) -> Import:
+    """What the job does with a confirmed preview. Asked twice, it writes once."""
+    preview = locked(preview)
+    if preview.status != ImportStatus.WRITING:
+        return preview
+    policy.require(by, Verb.CONFIRM_IMPORT, preview)
+    return _written(preview, by=by, at=at)
+
+
+@transaction.atomic
+def release_import(preview: Import, *, reason: str) -> Import:
+    """Writing was refused as a whole: the preview waits again and says why. A step of the job, without a line."""
+    preview = locked(preview)
+    if preview.status == ImportStatus.WRITING:
+        preview.status, preview.failure = ImportStatus.PREVIEWED, reason
+        preview.save(update_fields=["status", "failure"])
+    return preview
+
+
+def _begun(
+    kind: str, content: bytes, file_name: str, *, by: Member, cycle: Cycle | None, at: datetime
+) -> Import:
+    policy.require(by, Verb.PREVIEW_IMPORT)
+    kind_named(kind)
+    return Import.objects.create(
+        programme=by.programme,
+        cycle=cycle,
+        kind=kind,
+        status=ImportStatus.READING,
+        file_name=file_name[-200:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        created_by=by,
+        created_at=at,
+    )
+
+
+def _read(preview: Import, content: bytes, *, by: Member, at: datetime) -> Import:
+    of_kind = kind_named(preview.kind)
+    sheet = sheets.read(
+        content,
+        sheet=of_kind.sheet,
+        required=[column.key for column in of_kind.columns if column.required],
+        known=[column.key for column in of_kind.columns],
+    )
+    rows = _planned(of_kind, sheet, by=by, cycle=preview.cycle)
+    ImportRow.objects.bulk_create((_kept(preview, row) for row in rows), batch_size=BATCH)
+    preview.status = ImportStatus.PREVIEWED
+    preview.counts, preview.notes = _counts(row.outcome for row in rows), _notes(sheet)
+    preview.save(update_fields=["status", "counts", "notes"])
+    record(Verb.PREVIEW_IMPORT, preview, by=by, at=at, kind=preview.kind, counts=preview.counts)
+    return preview
+
+
+def _written(preview: Import, *, by: Member, at: datetime) -> Import:
     kind = kind_named(preview.kind)
     rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("number"))
     if not rows:
         raise NothingToImport
     _write_all(kind, rows, by=by, cycle=preview.cycle, at=at)
     ImportRow.objects.bulk_update(rows, ["object_id", "outcome", "faults"], batch_size=BATCH)
-    preview.status, preview.confirmed_at = ImportStatus.CONFIRMED, at
+    preview.status, preview.confirmed_at, preview.failure = ImportStatus.CONFIRMED, at, ""
     preview.counts = _counts(preview.rows.values_list("outcome", flat=True))
-    preview.save(update_fields=["status", "confirmed_at", "counts"])
+    preview.save(update_fields=["status", "confirmed_at", "counts", "failure"])
     record(Verb.CONFIRM_IMPORT, preview, by=by, at=at, kind=preview.kind, counts=preview.counts)
     return preview
 

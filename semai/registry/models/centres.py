@@ -26,7 +26,10 @@ class Host(UuidModel):
     kind = models.ForeignKey(HostKind, models.PROTECT, related_name="hosts")
 
     class Meta:
-        indexes = (models.Index(fields=["programme", "name"], name="host_programme_name"),)
+        indexes = (
+            models.Index(fields=["programme", "name"], name="host_programme_name"),
+            GinIndex(fields=["name"], name="host_name_trigram", opclasses=["gin_trgm_ops"]),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -20,7 +20,8 @@ class EquipmentQuerySet(models.QuerySet["Equipment"]):
 
     def visible_to(self, member: Member) -> "EquipmentQuerySet":
         """Lines of the centres that the member sees."""
-        return self.filter(centre__in=Centre.objects.visible_to(member))
+        inside = self.filter(programme_id=member.programme_id)
+        return inside.filter(centre__in=Centre.objects.visible_to(member))
 
     def kept(self) -> "EquipmentQuerySet":
         """Without what was written off."""

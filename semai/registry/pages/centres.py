@@ -180,7 +180,10 @@ def shortened(value: Any) -> str:
 def import_steps(source: Import) -> list[dict[str, Any]]:
     """Where an import stands between the file and the register."""
     states = {
+        "reading": ("current", "todo", "todo"),
+        "unreadable": ("blocked", "todo", "todo"),
         "previewed": ("done", "current", "todo"),
+        "writing": ("done", "done", "current"),
         "confirmed": ("done", "done", "done"),
         "undone": ("done", "done", "todo"),
         "discarded": ("done", "todo", "todo"),

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Avg, Count
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from semai.registry import rules
-from semai.registry.models import CentreQuerySet
+from semai.registry.models import Centre, CentreQuerySet, Region
 
+#: More centres than this are shown as one point for each province: a reader sees no more than that.
+MOST_SPOTS = 600
 #: Degrees; at the size of the map, points nearer than this touch each other.
 CELL = 0.6
 
@@ -38,6 +42,8 @@ class Spot:
 
 def map_points(centres: CentreQuerySet) -> list[dict[str, Any]]:
     """What the map shows of these centres; those without any position are counted by the map itself."""
+    if centres.count() > MOST_SPOTS:
+        return _by_province(centres)
     columns = ("pk", "name", "region_id", "region__name", "latitude", "longitude")
     rows = centres.order_by("code").values_list(*columns, "region__latitude", "region__longitude")
     spots, nowhere = [], []
@@ -50,6 +56,27 @@ def map_points(centres: CentreQuerySet) -> list[dict[str, Any]]:
             spots.append(Spot(pk, name, region, region_name, *place, is_own=own))
     groups = rules.grouped(((one.latitude, one.longitude, one) for one in spots), cell=CELL)
     return [_single(group[0]) if len(group) == 1 else _several(group) for group in groups] + nowhere
+
+
+def _by_province(centres: CentreQuerySet) -> list[dict[str, Any]]:
+    """One point for each province, in the middle of its centres. Two queries."""
+    latitude, longitude = Coalesce("latitude", "region__latitude"), Coalesce("longitude", "region__longitude")
+    rows = (
+        Centre.objects.filter(pk__in=centres.order_by().values("pk"))
+        .order_by()
+        .annotate(province=Left("region_id", 2))
+        .values("province")
+        .annotate(count=Count("pk"), latitude_=Avg(latitude), longitude_=Avg(longitude))
+    )
+    names = dict(Region.objects.filter(parent__isnull=True).values_list("code", "name"))
+    found = []
+    for row in rows:
+        count, code = row["count"], row["province"]
+        label = ngettext("%(count)s centre in %(regency)s", "%(count)s centres in %(regency)s", count)
+        url = f"{reverse('registry:centres')}?{urlencode({'province': code})}"
+        text = label % {"count": count, "regency": names.get(code, code)}
+        found.append(_point(row["latitude_"], row["longitude_"], text, url, "accent") | {"count": count})
+    return found
 
 
 def map_legend() -> list[tuple[str, str]]:

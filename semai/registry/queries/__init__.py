@@ -16,6 +16,7 @@ from .centres import (
     vocational_fields,
 )
 from .identity import ending_identifiers, identifier_kinds
+from .imports import import_with_key, member_with_key
 
 __all__ = [
     "ALIKE",
@@ -26,7 +27,9 @@ __all__ = [
     "host_kinds",
     "identifier_kinds",
     "import_kinds",
+    "import_with_key",
     "kind_named",
+    "member_with_key",
     "narrowed",
     "provinces_of",
     "regencies_for",

@@ -2,7 +2,16 @@
 
 from .centres import centre, centre_edit, centre_new, centres, export
 from .identity import identity, number_new, number_verify, status_new
-from .imports import import_confirm, import_detail, import_discard, import_new, import_undo, imports, template
+from .imports import (
+    import_confirm,
+    import_detail,
+    import_discard,
+    import_new,
+    import_progress,
+    import_undo,
+    imports,
+    template,
+)
 
 __all__ = [
     "centre",
@@ -15,6 +24,7 @@ __all__ = [
     "import_detail",
     "import_discard",
     "import_new",
+    "import_progress",
     "import_undo",
     "imports",
     "number_new",

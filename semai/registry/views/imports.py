@@ -15,10 +15,18 @@ from semai.programmes.queries import current_cycle
 from semai.programmes.verbs import Verb
 from semai.registry import actions, exporting, forms, pages, queries
 from semai.registry.models import Import
-from semai.registry.types import Outcome
+from semai.registry.types import ImportStatus, Outcome
 from semai.ui.page import paginate
 
 from .centres import XLSX
+
+
+#: A workbook of about 300 rows; larger ones are read by a job.
+LARGE_BYTES = 48 * 1024
+#: States in which a job has the import.
+WORKING = frozenset({ImportStatus.READING, ImportStatus.WRITING})
+#: More rows than this are written by a job.
+MANY_ROWS = 300
 
 
 @gate(Verb.VIEW_IMPORTS)
@@ -39,8 +47,9 @@ def import_new(request: MemberRequest, kind: str) -> HttpResponse:
     form = forms.Upload(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
+        read = actions.queue_preview if file.size > LARGE_BYTES else actions.preview_import
         try:
-            preview = actions.preview_import(
+            preview = read(
                 kind,
                 content=file.read(),
                 file_name=file.name,
@@ -72,10 +81,22 @@ def import_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "lines": pages.preview_lines(page.rows),
         "tabs": pages.outcome_tabs(source, chosen),
         "steps": pages.import_steps(source),
+        "is_working": source.status in WORKING,
         "writes": source.counts.get("create", 0) + source.counts.get("update", 0),
         "stayed": source.rows.filter(is_taken_back=False).count(),
     }
     return render(request, "registry/import_detail.html", context)
+
+
+@gate(Verb.VIEW_IMPORTS)
+def import_progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """How far the job is; when it is through the page loads itself again."""
+    source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
+    is_working = source.status in WORKING
+    response = render(request, "registry/_import_job.html", {"source": source, "is_working": is_working})
+    if not is_working:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @require_POST
@@ -83,6 +104,9 @@ def import_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def import_confirm(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Write what was seen."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
+    if source.counts.get("create", 0) + source.counts.get("update", 0) > MANY_ROWS:
+        actions.queue_confirm(source, by=request.member, at=clock.now())
+        return redirect("registry:import_detail", pk)
     actions.confirm_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The workbook is written. You can take it back on this page."))
     return redirect("registry:import_detail", pk)

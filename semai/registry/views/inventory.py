@@ -42,7 +42,7 @@ MOST_LABELS = 300
 def inventory(request: MemberRequest) -> HttpResponse:
     """Everything that the centres have, and how it is used."""
     form, found = _filtered(request)
-    page = paginate(queries.listed(found), request.GET, sorts=SORTS, default="centre")
+    page = paginate(queries.listed(found), request.GET, sorts=SORTS, default="code")
     context = {
         "form": form,
         "page": page,
