@@ -99,6 +99,16 @@ def test_a_submission_shows_answers_photos_and_both_tools(
     assert kept["X-Content-Type-Options"] == "nosniff"
 
 
+def test_dewi_compares_two_contents_under_one_identifier(
+    browser: MemberClient, dewi: Member, phone: Phone, row: Submission
+) -> None:
+    phone.send(xml(nama="Mesin bor besar"))
+    client = browser.of(dewi)
+    assert f"{FORMULA} → Mesin bor besar" in client.get(f"/field/submissions/{row.pk}/").content.decode()
+    client.post(f"/field/submissions/{row.pk}/conflicts/{row.conflicts.get().pk}/")
+    assert row.conflicts.get().settled_by == dewi
+
+
 def test_a_script_that_calls_itself_a_photo_is_never_shown(
     browser: MemberClient, dewi: Member, phone: Phone
 ) -> None:

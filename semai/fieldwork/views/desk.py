@@ -2,6 +2,7 @@
 
 import tempfile
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from django.views.decorators.http import require_POST
 from semai.fieldwork import actions, blobs, exporting, queries
 from semai.fieldwork import forms as typed
 from semai.fieldwork.models import Attachment, Form, Submission
-from semai.fieldwork.rules import answers, outline
-from semai.fieldwork.types import Standing
+from semai.fieldwork.rules import answers, instances, outline
+from semai.fieldwork.types import Question, Standing
 from semai.kit import clock, photos
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -47,18 +48,22 @@ def submissions(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     fields = outline.columns(outline.from_json(latest.outline)) if latest else []
     fields = [one for one in fields if one.label and one.kind not in answers.QUIET][:SHOWN_COLUMNS]
     language = get_language() or ""
+    titles = [outline.label_in(field.label, language) for field in fields]
     context = {
         "one": form,
         "page": page,
         "form": asked,
         "total": total,
-        "titles": [outline.label_in(field.label, language) for field in fields],
-        "lines": [
-            (row, [answers.shown(field, row.answers.get(field.path, ""), language) for field in fields])
-            for row in page.rows
-        ],
+        "titles": titles,
+        "lines": [(row, _cells(row, fields, titles)) for row in page.rows],
     }
     return render(request, "fieldwork/submissions.html", context)
+
+
+def _cells(row: Submission, fields: Sequence[Question], titles: Sequence[str]) -> list[tuple[str, str]]:
+    language = get_language() or ""
+    shown = [answers.shown(field, row.answers.get(field.path, ""), language) for field in fields]
+    return list(zip(titles, shown, strict=True))
 
 
 def _matching(rows: QuerySet[Submission], asked: typed.Filter) -> QuerySet[Submission]:
@@ -101,12 +106,26 @@ def _context(row: Submission, form: typed.Return | None) -> dict[str, object]:
         "lines": [(line, by_name.get(line.file)) for line in lines],
         "others": [one for one in files if not one.is_named or one.others.all()],
         "missing": [one.name for one in files if one.is_named and one.blob_id is None],
-        "conflicts": list(queries.conflicts(row)),
+        "conflicts": [(one, _differences(row, bytes(one.xml))) for one in queries.conflicts(row)],
         "history": queries.history(row),
         "comments": [(one, labels.get(one.path, "")) for one in comments],
         "form": form or typed.Return(lines=lines),
         "is_current": row.standing is Standing.CURRENT,
     }
+
+
+def _differences(row: Submission, other: bytes) -> list[tuple[str, str, str]]:
+    """Answers that the two contents under one identifier give differently: label, first, second."""
+    questions, language = outline.from_json(row.version.outline), get_language() or ""
+    theirs = instances.read(other, repeat_paths=[one.path for one in outline.repeats(questions)]).answers
+    both = [answers.lines(questions, each, language=language) for each in (row.answers, theirs)]
+    first, second = ({one.path: one for one in each if not one.is_heading} for each in both)
+    found = [(first.get(path), second.get(path)) for path in dict.fromkeys([*first, *second])]
+    return [
+        ((one or two).label, one.value if one else "", two.value if two else "")  # type: ignore[union-attr]
+        for one, two in found
+        if (one.value if one else "") != (two.value if two else "")
+    ]
 
 
 @require_POST
