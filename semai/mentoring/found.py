@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from semai.programmes.models import Member
 
 from . import queries
-from .models import Action, Engagement, Photo, Visit
+from .models import Action, Deliverable, Engagement, Photo, Plan, Task, Visit
 
 
 def engagement(member: Member, pk: uuid.UUID) -> Engagement:
@@ -31,3 +31,20 @@ def action(member: Member, pk: uuid.UUID) -> Action:
 def photo(member: Member, pk: uuid.UUID) -> Photo:
     """A photo with its visit."""
     return get_object_or_404(Photo.objects.visible_to(member).select_related("visit"), pk=pk)
+
+
+def plan(member: Member, pk: uuid.UUID) -> Plan:
+    """A plan with its centre and track."""
+    rows = Plan.objects.visible_to(member).select_related("engagement__centre", "track", "agreed_by__user")
+    return get_object_or_404(rows, pk=pk)
+
+
+def task(member: Member, pk: uuid.UUID) -> Task:
+    """A task with its plan and centre."""
+    rows = Task.objects.visible_to(member).select_related("plan__engagement__centre", "plan__track")
+    return get_object_or_404(rows, pk=pk)
+
+
+def deliverable(member: Member, pk: uuid.UUID) -> Deliverable:
+    """A deliverable with its centre."""
+    return get_object_or_404(queries.with_plan(Deliverable.objects.visible_to(member)), pk=pk)

@@ -1,5 +1,6 @@
 """Words of mentoring."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -53,3 +54,58 @@ class Missing(StrEnum):
     FINDINGS = "findings"
     ATTENDANCE = "attendance"
     DAY = "day"  # it lies in the future
+
+
+class TaskStatus(StrEnum):
+    """A task of a plan is open, done with evidence, or left out with a reason when the track allows it."""
+
+    OPEN = "open"
+    DONE = "done"
+    LEFT_OUT = "left_out"
+
+
+class DeliverableStatus(StrEnum):
+    """A paper is expected, submitted, returned with a comment, or accepted by a second person."""
+
+    EXPECTED = "expected"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A task of a track: needed while `indicator` stands below level `up_to` (0-4), due `weeks` after the start."""
+
+    code: str
+    indicator: str
+    up_to: int
+    is_mandatory: bool
+    weeks: int
+    responsible: str
+    title_id: str
+    title_en: str
+    proof_id: str
+    proof_en: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A deliverable of a track, due `weeks` after the start."""
+
+    code: str
+    weeks: int
+    name_id: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """The content of a track, in order."""
+
+    steps: tuple[Step, ...]
+    papers: tuple[Paper, ...]
+
+
+class TrackInvalid(ValueError):
+    """The mapping is no track; the text says where and why."""

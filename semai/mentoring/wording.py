@@ -7,7 +7,16 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .types import ActionStanding, ActionStatus, FocusCode, Missing, Standing, VisitStatus
+from .types import (
+    ActionStanding,
+    ActionStatus,
+    DeliverableStatus,
+    FocusCode,
+    Missing,
+    Standing,
+    TaskStatus,
+    VisitStatus,
+)
 
 FOCUS: dict[FocusCode, Promise] = {
     FocusCode.PEOPLE_ASSETS: _("People and asset mapping"),
@@ -49,7 +58,24 @@ MISSING: dict[Missing, Promise] = {
     Missing.DAY: _("The visit has not begun: its first day lies in the future."),
 }
 
+TASK: dict[TaskStatus, Promise] = {
+    TaskStatus.OPEN: _("To do"),
+    TaskStatus.DONE: _("Done"),
+    TaskStatus.LEFT_OUT: _("Left out"),
+}
+
+DELIVERABLE: dict[DeliverableStatus, Promise] = {
+    DeliverableStatus.EXPECTED: _("Not submitted yet"),
+    DeliverableStatus.SUBMITTED: _("Waiting for review"),
+    DeliverableStatus.RETURNED: _("Returned"),
+    DeliverableStatus.ACCEPTED: _("Accepted"),
+}
+
 TONES: dict[StrEnum, str] = {
+    TaskStatus.DONE: "success",
+    DeliverableStatus.SUBMITTED: "info",
+    DeliverableStatus.RETURNED: "warning",
+    DeliverableStatus.ACCEPTED: "success",
     VisitStatus.UNDER_WAY: "info",
     VisitStatus.PLANNED: "accent",
     Standing.NEVER_VISITED: "danger",
@@ -67,6 +93,8 @@ _NAMES: dict[type[StrEnum], Mapping[Any, Promise]] = {
     ActionStanding: ACTION,
     ActionStatus: ACTION_STATUS,
     Missing: MISSING,
+    TaskStatus: TASK,
+    DeliverableStatus: DELIVERABLE,
 }
 
 

@@ -1,5 +1,11 @@
 """Writes of mentoring."""
 
+from .deliverables import DeliverableAccepted as DeliverableAccepted
+from .deliverables import DeliverableNeedsSecondPerson as DeliverableNeedsSecondPerson
+from .deliverables import DeliverableNotSubmitted as DeliverableNotSubmitted
+from .deliverables import accept_deliverable as accept_deliverable
+from .deliverables import return_deliverable as return_deliverable
+from .deliverables import submit_deliverable as submit_deliverable
 from .engagements import CentreWithoutCluster as CentreWithoutCluster
 from .engagements import FocusUnchanged as FocusUnchanged
 from .engagements import PlanNotPublished as PlanNotPublished
@@ -24,6 +30,21 @@ from .planning import VisitBegun as VisitBegun
 from .planning import cancel_visit as cancel_visit
 from .planning import move_visit as move_visit
 from .planning import plan_visit as plan_visit
+from .plans import PlanAlreadyAgreed as PlanAlreadyAgreed
+from .plans import PlanExists as PlanExists
+from .plans import TaskMandatory as TaskMandatory
+from .plans import TaskNotOpen as TaskNotOpen
+from .plans import TaskOfAnotherCentre as TaskOfAnotherCentre
+from .plans import TrackMissing as TrackMissing
+from .plans import add_task as add_task
+from .plans import agree_plan as agree_plan
+from .plans import edit_task as edit_task
+from .plans import finish_task as finish_task
+from .plans import leave_task_out as leave_task_out
+from .plans import load_tracks as load_tracks
+from .plans import make_plan as make_plan
+from .plans import note_task as note_task
+from .plans import reopen_task as reopen_task
 from .sight import let_see_own as let_see_own
 from .visits import NotYourVisit as NotYourVisit
 from .visits import VisitAlreadyClosed as VisitAlreadyClosed

@@ -20,6 +20,17 @@ from .followups import open_actions as open_actions
 from .followups import with_centre as with_centre
 from .plan import clusters_of as clusters_of
 from .plan import planned_by_centre as planned_by_centre
+from .tasks import agenda_of as agenda_of
+from .tasks import current_plan as current_plan
+from .tasks import deliverables_in as deliverables_in
+from .tasks import deliverables_of as deliverables_of
+from .tasks import levels_of as levels_of
+from .tasks import newest_track as newest_track
+from .tasks import notes_of as notes_of
+from .tasks import open_tasks as open_tasks
+from .tasks import plans_of as plans_of
+from .tasks import tasks_of as tasks_of
+from .tasks import with_plan as with_plan
 from .todo import Board as Board
 from .todo import Todo as Todo
 from .todo import board as board

@@ -68,6 +68,10 @@ def _record(visit: Visit, form: forms.Draft, people: list[tuple[str, str]]) -> d
         "centre": visit.engagement.centre,
         "form": form,
         "people": [*people, *[("", "")] * (1 if people else 3)],
+        "agenda": queries.agenda_of(visit),
+        "open_actions": list(
+            queries.with_centre(queries.open_actions(visit.engagement)).exclude(visit=visit)
+        ),
         "actions": queries.actions_in(visit),
         "action_form": forms.NewAction(),
         "photos": queries.photos_of(visit),

@@ -9,6 +9,7 @@ from semai.kit import clock
 from semai.mentoring import found, queries, rules
 from semai.mentoring import minutes as letters
 from semai.mentoring.messages import whatsapp
+from semai.mentoring.types import VisitStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 
@@ -24,6 +25,8 @@ def visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "engagement": one.engagement,
         "centre": one.engagement.centre,
         "people": people,
+        "agenda": queries.agenda_of(one) if one.status is not VisitStatus.CANCELLED else [],
+        "open_actions": queries.with_centre(queries.open_actions(one.engagement)),
         "actions": agreed,
         "photos": queries.photos_of(one),
         "may_write": rules.is_open(one.status) and queries.may_write(request.member, one),

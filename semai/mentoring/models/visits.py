@@ -11,11 +11,10 @@ from django.db.models import F, Q
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
+from semai.mentoring.types import ActionStatus, FocusCode, VisitStatus
 from semai.planning.models import Facilitator, PlannedVisit
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
-
-from .types import ActionStatus, FocusCode, VisitStatus
 
 
 class EngagementQuerySet(models.QuerySet["Engagement"]):
@@ -160,7 +159,7 @@ class Visit(UuidModel):
         return self.engagement.programme_id
 
 
-def _frozen(name: str) -> pgtrigger.Trigger:
+def frozen(name: str) -> pgtrigger.Trigger:
     """Rows of a closed visit neither come, change nor go."""
     return pgtrigger.Trigger(
         name=name,
@@ -189,7 +188,7 @@ class Attendance(UuidModel):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["visit", "name"], name="attendance_once"),)
-        triggers = (_frozen("closed_attendance_stays"),)
+        triggers = (frozen("closed_attendance_stays"),)
 
     def __str__(self) -> str:
         return self.name
@@ -216,7 +215,7 @@ class Photo(UuidModel):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["visit", "sha256"], name="photo_once"),)
-        triggers = (_frozen("closed_photo_stays"),)
+        triggers = (frozen("closed_photo_stays"),)
 
     def __str__(self) -> str:
         return self.caption or str(self.pk)

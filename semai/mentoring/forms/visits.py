@@ -7,11 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from semai.mentoring import wording
+from semai.mentoring.models import Visit
+from semai.mentoring.types import FocusCode
 from semai.planning.models import Facilitator, FacilitatorQuerySet
-
-from . import wording
-from .models import Visit
-from .types import FocusCode
 
 LONGEST_NAME = 150
 LONGEST_POSITION = 120

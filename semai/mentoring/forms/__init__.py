@@ -1,0 +1,11 @@
+"""What people type on the pages of mentoring."""
+
+from .visits import Cancellation as Cancellation
+from .visits import Draft as Draft
+from .visits import EngagementFilter as EngagementFilter
+from .visits import FocusChange as FocusChange
+from .visits import NewAction as NewAction
+from .visits import NewPhoto as NewPhoto
+from .visits import Report as Report
+from .visits import Returning as Returning
+from .visits import VisitPlace as VisitPlace
