@@ -16,7 +16,7 @@ from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.selection import actions, queries, wording
 from semai.selection.models import Candidate, Round
-from semai.selection.types import Bounds, DepartureKind, Outcome, RoundStatus
+from semai.selection.types import Attribute, Bounds, DepartureKind, Limit, Outcome, RoundStatus
 
 router = Router()
 MOST = 10_000
@@ -47,6 +47,23 @@ class QuotaIn(Schema, extra="forbid"):
         return self
 
 
+class LimitIn(Schema, extra="forbid"):
+    """At least and at most so many selected centres with this value of an attribute."""
+
+    attribute: Attribute
+    value: str = Field(min_length=1, max_length=40)
+    minimum: int = Field(0, ge=0, le=MOST)
+    maximum: int = Field(MOST, ge=0, le=MOST)
+
+    @model_validator(mode="after")
+    def not_crossed(self) -> "LimitIn":
+        """The minimum is not above the maximum."""
+        if self.minimum > self.maximum:
+            message = "minimum is above maximum"
+            raise ValueError(message)
+        return self
+
+
 class TermsIn(Schema, extra="forbid"):
     """What is announced: seats, quotas, reserves for each cluster, and the seed of the draw."""
 
@@ -54,11 +71,19 @@ class TermsIn(Schema, extra="forbid"):
     quotas: list[QuotaIn]
     reserves: int = Field(5, ge=0, le=MOST)
     seed: int = Field(2022, ge=0, le=2_147_483_647)
+    limits: list[LimitIn] = []
 
     def values(self) -> dict[str, Any]:
         """As the actions want them."""
         quotas = [Bounds(one.cluster, one.minimum, one.maximum) for one in self.quotas]
-        return {"seats": self.seats, "quotas": quotas, "reserves": self.reserves, "seed": self.seed}
+        limits = [Limit(one.attribute, one.value, one.minimum, one.maximum) for one in self.limits]
+        return {
+            "seats": self.seats,
+            "quotas": quotas,
+            "reserves": self.reserves,
+            "seed": self.seed,
+            "limits": limits,
+        }
 
 
 class SelectionRoundIn(TermsIn):
@@ -82,6 +107,15 @@ class QuotaOut(Schema):
     maximum: int
 
 
+class LimitOut(Schema):
+    """A quota about something else than the cluster."""
+
+    attribute: Attribute
+    value: str
+    minimum: int
+    maximum: int
+
+
 class SelectionRoundOut(Schema):
     """A selection and its terms."""
 
@@ -94,6 +128,7 @@ class SelectionRoundOut(Schema):
     seed: int
     status: RoundStatus
     quotas: list[QuotaOut]
+    limits: list[LimitOut]
     computed_at: datetime | None
     decided_at: datetime | None
     reason: str
@@ -257,4 +292,4 @@ def record_departure(request: MemberRequest, pk: uuid.UUID, body: DepartureIn) -
 
 def _rounds(request: MemberRequest) -> Any:
     rounds_seen = Round.objects.visible_to(request.member)
-    return rounds_seen.select_related("cycle").prefetch_related("quotas__cluster")
+    return rounds_seen.select_related("cycle").prefetch_related("quotas__cluster", "limits")

@@ -1,5 +1,6 @@
 """Papers of a selection, always in Indonesian: a letter for each centre, and the list that people sign."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 from django.utils import translation
 
 from semai.kit import pdf
-from semai.selection import queries, wording
+from semai.selection import pages, wording
 from semai.selection.models import Candidate, Round
 from semai.selection.types import Outcome, ReasonCode, RoundStatus
 from semai.ui import formats
@@ -118,19 +119,16 @@ def _letter(round_: Round, one: Candidate) -> dict[str, Any]:
 
 
 def _quotas(round_: Round, selected: Sequence[Candidate]) -> list[list[str]]:
-    counted = {
-        code: sum(1 for one in selected if one.cluster and one.cluster.code == code)
-        for code in _codes(round_)
-    }
+    """Each quota with its bounds and how many were selected."""
+    counted = Counter(one.cluster_id for one in selected)
     quotas = round_.quotas.select_related("cluster").order_by("cluster__rank")
-    return [
-        [str(one.cluster), str(one.minimum), str(one.maximum), str(counted[one.cluster.code])]
-        for one in quotas
+    rows = [
+        [str(one.cluster), str(one.minimum), str(one.maximum), str(counted[one.cluster_id])] for one in quotas
     ]
-
-
-def _codes(round_: Round) -> list[str]:
-    return [cluster.code for cluster in queries.rungs(round_)]
+    return rows + [
+        [str(line["name"]), str(line["limit"].minimum), str(line["limit"].maximum), str(line["count"])]
+        for line in pages.limits(round_)
+    ]
 
 
 def _groups(title: str, rows: Sequence[Candidate]) -> list[dict[str, Any]]:

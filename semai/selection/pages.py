@@ -1,6 +1,7 @@
 """What the pages of selection show, put together from queries and words."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -10,19 +11,21 @@ from semai.maturity.models import Cluster
 from semai.programmes.models import Member
 from semai.selection import actions, queries, rules, wording
 from semai.selection.models import Candidate, Departure, Round
-from semai.selection.types import Bounds, Outcome, RoundStatus, Terms
+from semai.selection.types import Applicant, Bounds, Outcome, RoundStatus, Terms
 
 
-def check(terms: Terms, clusters: Iterable[Cluster], available: Mapping[str, int]) -> dict[str, Any]:
+def check(terms: Terms, clusters: Iterable[Cluster], applicants: Sequence[Applicant]) -> dict[str, Any]:
     """Do these seats and quotas hold together with the centres that can be ranked now?"""
     ladder = {cluster.code: cluster for cluster in clusters}
-    conflicts = rules.conflicts_in(terms, available)
+    available = Counter(one.cluster for one in rules.ranked(applicants, terms.seed))
+    conflicts = rules.clashes(terms, applicants)
+    names = queries.limit_names() if any(one.sides for one in conflicts) else {}
     return {
         "seats": terms.seats,
         "minima": sum(quota.minimum for quota in terms.quotas),
         "maxima": sum(quota.maximum for quota in terms.quotas),
         "available": [(cluster, available.get(code, 0)) for code, cluster in ladder.items()],
-        "conflicts": [wording.conflict_sentence(one, ladder) for one in conflicts],
+        "conflicts": [wording.conflict_sentence(one, ladder, names) for one in conflicts],
     }
 
 
@@ -33,11 +36,12 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
         "round": round_,
         "counts": counts,
         "by_cluster": _by_cluster(round_),
+        "limits": limits(round_),
         "is_decided": round_.status == RoundStatus.DECIDED,
         "is_computed": round_.status == RoundStatus.COMPUTED,
     }
     if round_.status == RoundStatus.DRAFT:
-        context["check"] = check(queries.terms(round_), queries.rungs(round_), queries.rankable(round_))
+        context["check"] = check(queries.terms(round_), queries.rungs(round_), queries.applicants(round_))
     return context
 
 
@@ -45,6 +49,24 @@ def _by_cluster(round_: Round) -> list[tuple[Cluster, int, Bounds]]:
     """Each cluster with the number selected and what was announced."""
     quotas = {quota.cluster: quota for quota in queries.terms(round_).quotas}
     return [(cluster, count, quotas[cluster.code]) for cluster, count in queries.selected_by_cluster(round_)]
+
+
+def limits(round_: Round) -> list[dict[str, Any]]:
+    """The quotas on other things than the cluster, with how many were selected of each."""
+    announced = queries.limits(round_)
+    if not announced:
+        return []
+    names = queries.limit_names()
+    chosen = [one.applicant for one in queries.verdicts(round_) if one.outcome == Outcome.SELECTED]
+    return [
+        {
+            "name": wording.in_language(*names.get(one.key, (one.key, one.key))),
+            "attribute": wording.ATTRIBUTES[one.attribute],
+            "limit": one,
+            "count": sum(applicant.has(one) for applicant in chosen),
+        }
+        for one in announced
+    ]
 
 
 def lines(rows: Iterable[Candidate]) -> list[dict[str, Any]]:

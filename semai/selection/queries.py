@@ -8,12 +8,12 @@ from django.db.models import Count, Q, QuerySet
 from semai.maturity import queries as maturity
 from semai.maturity.models import Assessment, Cluster
 from semai.programmes.models import Cycle, Member
-from semai.registry.models import Centre
-from semai.registry.types import CentreStatus
+from semai.registry.models import Centre, HostKind, Region
+from semai.registry.types import CentreStatus, RegionKind
 
 from . import rules
 from .models import Candidate, CandidateQuerySet, Departure, Round
-from .types import Applicant, Bounds, Limit, Outcome, RoundStatus, Terms, Verdict
+from .types import Applicant, Attribute, Bounds, Limit, Outcome, RoundStatus, Terms, Verdict
 
 #: What `rules.traits` wants of a centre.
 TRAITS = ("region_id", "host__kind_id", "settlement")
@@ -73,6 +73,17 @@ def limits(round_: Round) -> list[Limit]:
     return [Limit(one.attribute, one.value, one.minimum, one.maximum) for one in rows]
 
 
+def limit_names() -> dict[str, tuple[str, str]]:
+    """Key of everything a quota may be about to its names, Indonesian and English: two queries."""
+    provinces = Region.objects.filter(kind=RegionKind.PROVINCE).order_by("code").values_list("code", "name")
+    kinds = HostKind.objects.order_by("name_id").values_list("code", "name_id", "name_en")
+    return (
+        dict(rules.NAMES)
+        | {f"{Attribute.PROVINCE}:{code}": (name, name) for code, name in provinces}
+        | {f"{Attribute.HOST_KIND}:{code}": (name_id, name_en) for code, name_id, name_en in kinds}
+    )
+
+
 def centre_keys(round_: Round) -> dict[str, uuid.UUID]:
     """Code to key of every centre of the programme."""
     return dict(Centre.objects.filter(programme=round_.programme_id).values_list("code", "pk"))
@@ -114,14 +125,6 @@ def verdicts(round_: Round) -> list[Verdict]:
         )
         for code, cluster, score, outcome, rank, reserve_rank, region, host_kind, settlement in rows
     ]
-
-
-def rankable(round_: Round) -> dict[str, int]:
-    """Cluster to number of centres that can be ranked now."""
-    counted: dict[str, int] = {cluster.code: 0 for cluster in rungs(round_)}
-    for one in rules.ranked(applicants(round_), round_.seed):
-        counted[one.cluster] = counted.get(one.cluster, 0) + 1
-    return counted
 
 
 def candidates(round_: Round, member: Member) -> CandidateQuerySet:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from semai.maturity.models import Cluster
-from semai.selection.types import Conflict, ConflictCode, DepartureKind, Outcome, ReasonCode
+from semai.selection.types import Attribute, Conflict, ConflictCode, DepartureKind, Outcome, ReasonCode, Side
 from semai.ui import formats
 
 OUTCOMES = {
@@ -32,6 +32,13 @@ TONES = {
 DEPARTURES = {
     DepartureKind.WITHDRAWN: gettext_lazy("Withdraws for good"),
     DepartureKind.DEFERRED: gettext_lazy("Put off to a later year"),
+}
+
+ATTRIBUTES = {
+    Attribute.ISLAND: gettext_lazy("Islands"),
+    Attribute.PROVINCE: gettext_lazy("Province"),
+    Attribute.HOST_KIND: gettext_lazy("Kind of host"),
+    Attribute.SETTLEMENT: gettext_lazy("Settlement"),
 }
 
 SENTENCES = {
@@ -123,8 +130,17 @@ def remedies(reasons: Sequence[Mapping[str, Any]]) -> list[str]:
     return [str(REMEDIES[code]) for code in codes if code in REMEDIES]
 
 
-def conflict_sentence(conflict: Conflict, clusters: Mapping[str, Cluster]) -> tuple[str, str]:
-    """A conflict and the way out of it."""
+def conflict_sentence(
+    conflict: Conflict, clusters: Mapping[str, Cluster], names: Mapping[str, tuple[str, str]]
+) -> tuple[str, str]:
+    """A conflict and the way out of it. `names` are those of everything a quota may be about, by key."""
+    if conflict.sides:
+        known = {f"cluster:{code}": str(cluster) for code, cluster in clusters.items()}
+        known |= {key: in_language(*both) for key, both in names.items()}
+        sides = _listed([_side(side, known) for side in conflict.sides])
+        return _("These quotas cannot hold together: %(sides)s.") % {"sides": sides}, _(
+            "Change any one of them; each is needed for the clash."
+        )
     figures = {
         "wanted": conflict.wanted,
         "possible": conflict.possible,
@@ -132,6 +148,16 @@ def conflict_sentence(conflict: Conflict, clusters: Mapping[str, Cluster]) -> tu
         "clusters": _listed([str(clusters.get(code, code)) for code in conflict.clusters]),
     }
     return str(CONFLICTS[conflict.code]) % figures, str(WAYS_OUT[conflict.code]) % figures
+
+
+def in_language(name_id: str, name_en: str) -> str:
+    """One of the two names, in the reader's language."""
+    return name_en if (get_language() or "").startswith("en") else name_id
+
+
+def _side(side: Side, names: Mapping[str, str]) -> str:
+    sentence = _("%(quota)s at least %(bound)s") if side.is_minimum else _("%(quota)s at most %(bound)s")
+    return sentence % {"quota": names.get(side.key, side.key), "bound": side.bound}
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -142,6 +168,8 @@ def _listed(names: Sequence[str]) -> str:
 def _sentence(reason: Mapping[str, Any], cluster: Cluster | None) -> str:
     code = ReasonCode(reason["code"])
     figures = {key: _figure(key, value) for key, value in reason.items() if key != "code"}
+    if "name_id" in reason:
+        figures["quota"] = in_language(reason["name_id"], reason["name_en"])
     sentence = str(SENTENCES[code]) % (figures | {"cluster": str(cluster or "")})
     if "last_score" in figures:
         sentence += " " + _("The last one selected has score %(last_score)s.") % figures

@@ -59,6 +59,7 @@ def test_quotas_that_cannot_hold_write_nothing(opened: Round, dewi: Member) -> N
             "clusters": ["binaan", "berdaya", "mandiri"],
             "wanted": 9,
             "possible": 5,
+            "sides": [],
         }
     ]
     assert not Candidate.objects.exists()

@@ -13,7 +13,7 @@ from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
 from semai.selection import actions
 from semai.selection.models import Candidate, Round
-from semai.selection.types import RoundStatus
+from semai.selection.types import Outcome, RoundStatus
 from tests import factories as make
 from tests.conftest import MemberClient
 
@@ -175,3 +175,32 @@ def test_the_card_on_the_centres_page(
     other = make.make_centre(dewi.programme)
     assert "Belum ikut" in text(browser.get(reverse("selection:centre_section", args=[other.pk])))
     assert browser.of(eko).get(reverse("selection:centre_section", args=[south.pk])).status_code == 403
+
+
+def test_dewi_sets_a_quota_on_a_province_and_sees_who_it_holds(
+    browser: MemberClient, field: list[Centre], south: Centre, dewi: Member
+) -> None:
+    province = south.region.province.code
+    limit = {"limit_0_about": f"province:{province}", "limit_0_minimum": "1", "limit_0_maximum": ""}
+    browser.of(dewi).post(reverse("selection:open_round"), TERMS | limit)
+    round_ = Round.objects.get()
+    browser.post(reverse("selection:compute", args=[round_.pk]))
+    assert of(south).outcome == Outcome.SELECTED
+    page = text(browser.get(reverse("selection:round")))
+    assert "Kuota lainnya" in page
+    assert "Termasuk dalam daftar 4 BLKK" in text(
+        browser.get(reverse("selection:candidate", args=[of(south).pk]))
+    )
+
+
+def test_quotas_that_clash_are_named_while_dewi_types(
+    browser: MemberClient, field: list[Centre], dewi: Member
+) -> None:
+    limit = {"limit_0_about": "island:papua", "limit_0_minimum": "2", "limit_0_maximum": "4"}
+    page = text(browser.of(dewi).post(reverse("selection:check_terms"), TERMS | limit))
+    assert "Papua paling sedikit 2" in page
+
+
+def test_the_same_quota_twice_is_refused(browser: MemberClient, field: list[Centre], dewi: Member) -> None:
+    twice = {f"limit_{row}_about": "island:jawa" for row in (0, 1)}
+    assert browser.of(dewi).post(reverse("selection:open_round"), TERMS | twice).status_code == 422

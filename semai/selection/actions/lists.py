@@ -1,5 +1,6 @@
 """Computing the list and deciding it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 from semai.selection import queries, rules
 from semai.selection.models import Candidate, Round
-from semai.selection.types import Outcome, Result, RoundStatus, Verdict
+from semai.selection.types import Outcome, Reason, Result, RoundStatus, Verdict
 
 from .terms import open_round
 
@@ -62,6 +63,7 @@ def compute_selection(round_: Round, *, by: Member, at: datetime) -> Round:
     result = _select(round_)
     clusters = {cluster.code: cluster for cluster in queries.rungs(round_)}
     keys = queries.centre_keys(round_)
+    names = queries.limit_names()
     round_.candidates.all().delete()
     Candidate.objects.bulk_create(
         [
@@ -70,7 +72,7 @@ def compute_selection(round_: Round, *, by: Member, at: datetime) -> Round:
                 centre_id=keys[verdict.applicant.code],
                 cluster=clusters.get(verdict.applicant.cluster),
                 score=verdict.applicant.score,
-                **_stored(verdict),
+                **_stored(verdict, names),
             )
             for verdict in result.verdicts
         ],
@@ -125,6 +127,10 @@ def _select(round_: Round) -> Result:
                     "clusters": list(one.clusters),
                     "wanted": one.wanted,
                     "possible": one.possible,
+                    "sides": [
+                        {"quota": side.key, "is_minimum": side.is_minimum, "bound": side.bound}
+                        for side in one.sides
+                    ],
                 }
                 for one in result.conflicts
             ]
@@ -132,10 +138,19 @@ def _select(round_: Round) -> Result:
     return result
 
 
-def _stored(verdict: Verdict) -> dict[str, Any]:
+def _stored(verdict: Verdict, names: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    """A verdict as columns. The names of quotas are kept with the reasons: letters are read years later."""
     return {
         "outcome": verdict.outcome,
         "rank": verdict.rank,
         "reserve_rank": verdict.reserve_rank,
-        "reasons": [{"code": str(one.code), **one.figures} for one in verdict.reasons],
+        "reasons": [{"code": str(one.code), **one.figures, **_named(one, names)} for one in verdict.reasons],
     }
+
+
+def _named(reason: Reason, names: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    if "quota" not in reason.figures:
+        return {}
+    key = str(reason.figures["quota"])
+    name_id, name_en = names.get(key, (key, key))
+    return {"name_id": name_id, "name_en": name_en}

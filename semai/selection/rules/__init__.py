@@ -1,9 +1,20 @@
 """Who gets a seat: values in, verdicts with reasons out. No database, no clock, no chance."""
 
 from semai.selection.rules.conflicts import conflicts_in
-from semai.selection.rules.filling import select
+from semai.selection.rules.filling import clashes, select
 from semai.selection.rules.ranking import barriers, draw, ranked
 from semai.selection.rules.reserves import replacement
-from semai.selection.rules.traits import ISLANDS, traits
+from semai.selection.rules.traits import ISLANDS, NAMES, traits
 
-__all__ = ["ISLANDS", "barriers", "conflicts_in", "draw", "ranked", "replacement", "select", "traits"]
+__all__ = [
+    "ISLANDS",
+    "NAMES",
+    "barriers",
+    "clashes",
+    "conflicts_in",
+    "draw",
+    "ranked",
+    "replacement",
+    "select",
+    "traits",
+]

@@ -5,6 +5,7 @@ best remaining centre of all clusters that are below their maximum. Reserves are
 that a reserve who moves up never changes the number of centres of any cluster.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from semai.selection.rules import exact, explaining
@@ -25,18 +26,25 @@ from semai.selection.types import (
 )
 
 
+def clashes(terms: Terms, applicants: Iterable[Applicant]) -> tuple[Conflict, ...]:
+    """Why no list can obey the terms with these centres; empty when one can."""
+    order = ranked(applicants, terms.seed)
+    available = Counter(one.cluster for one in order)
+    if found := conflicts_in(terms, available):
+        return found
+    sides = clash(terms.seats, exact.cells_of(terms, order)) if terms.limits else ()
+    return (Conflict(ConflictCode.TOGETHER_IMPOSSIBLE, (), terms.seats, 0, sides),) if sides else ()
+
+
 def select(terms: Terms, applicants: Iterable[Applicant]) -> Result:
     """Verdicts for all applicants, or the conflicts in the terms. The order of `applicants` never matters.
 
     Centres of a cluster without quota have no seats.
     """
     everyone = sorted(applicants, key=lambda one: one.code)
-    order = ranked(everyone, terms.seed)
-    available: dict[str, int] = {}
-    for one in order:
-        available[one.cluster] = available.get(one.cluster, 0) + 1
-    if found := conflicts_in(terms, available):
+    if found := clashes(terms, everyone):
         return Result(conflicts=found)
+    order = ranked(everyone, terms.seed)
     if terms.limits:
         return _select_exactly(terms, order, everyone)
     seated = _seated(terms, order)
@@ -47,9 +55,6 @@ def select(terms: Terms, applicants: Iterable[Applicant]) -> Result:
 def _select_exactly(terms: Terms, order: list[Applicant], everyone: list[Applicant]) -> Result:
     """With quotas of several kinds the seats cannot be filled one after another: the best list is computed."""
     cells = exact.cells_of(terms, order)
-    if sides := clash(terms.seats, cells):
-        found = Conflict(ConflictCode.TOGETHER_IMPOSSIBLE, (), terms.seats, 0, sides)
-        return Result(conflicts=(found,))
     filling = exact.fill(terms, cells, order)
     verdicts = [*explaining.verdicts(terms, order, cells, filling), *_barred(everyone)]
     return Result(tuple(sorted(verdicts, key=lambda one: one.applicant.code)), gap=filling.gap)

@@ -32,3 +32,17 @@ def traits(region: str, host_kind: str, settlement: str | None) -> Traits:
         "host_kind": host_kind,
         "settlement": settlement or "",
     }
+
+
+#: Code of a group of islands or a settlement to its names, Indonesian and English, in the middle of a sentence.
+NAMES = {
+    "island:sumatera": ("Sumatera", "Sumatra"),
+    "island:jawa": ("Jawa", "Java"),
+    "island:nusa_tenggara": ("Bali dan Nusa Tenggara", "Bali and Nusa Tenggara"),
+    "island:kalimantan": ("Kalimantan", "Kalimantan"),
+    "island:sulawesi": ("Sulawesi", "Sulawesi"),
+    "island:maluku": ("Maluku", "Maluku"),
+    "island:papua": ("Papua", "Papua"),
+    "settlement:urban": ("perkotaan", "urban places"),
+    "settlement:rural": ("perdesaan", "rural places"),
+}

@@ -58,7 +58,9 @@ def open_round(request: MemberRequest) -> HttpResponse:
     if cycle is None or assessed is None:
         raise Http404
     initial = {"name": _("Selection %(year)s") % {"year": cycle.year}, "seed": cycle.year}
-    form = forms.Announcement(request.POST or None, clusters=ladder_of(assessed), initial=initial)
+    form = forms.Announcement(
+        request.POST or None, clusters=ladder_of(assessed), names=queries.limit_names(), initial=initial
+    )
     if form.is_valid():
         terms = form.terms()
         opened = actions.open_selection(
@@ -69,6 +71,7 @@ def open_round(request: MemberRequest) -> HttpResponse:
             quotas=terms.quotas,
             reserves=terms.reserves,
             seed=terms.seed,
+            limits=terms.limits,
             by=request.member,
             at=clock.now(),
         )
@@ -83,7 +86,10 @@ def change_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Change places and quotas before the decision."""
     round_ = round_by(request, pk)
     form = forms.Announcement(
-        request.POST or None, clusters=queries.rungs(round_), initial=forms.initial_terms(round_)
+        request.POST or None,
+        clusters=queries.rungs(round_),
+        names=queries.limit_names(),
+        initial=forms.initial_terms(round_),
     )
     form.fields["name"].disabled = True
     if form.is_valid():
@@ -94,6 +100,7 @@ def change_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             quotas=terms.quotas,
             reserves=terms.reserves,
             seed=terms.seed,
+            limits=terms.limits,
             by=request.member,
             at=clock.now(),
         )
@@ -112,11 +119,13 @@ def check_terms(request: MemberRequest) -> HttpResponse:
     if cycle is None or assessed is None:
         raise Http404
     ladder = ladder_of(assessed)
-    form = forms.Announcement({"name": "-", **request.POST.dict()}, clusters=ladder)
+    form = forms.Announcement(
+        {"name": "-", **request.POST.dict()}, clusters=ladder, names=queries.limit_names()
+    )
     context: dict[str, Any] = {}
     if form.is_valid():
         candidate_round = Round(cycle=cycle, assessment_round=assessed, seed=form.cleaned_data["seed"])
-        context["check"] = pages.check(form.terms(), ladder, queries.rankable(candidate_round))
+        context["check"] = pages.check(form.terms(), ladder, queries.applicants(candidate_round))
     return render(request, "selection/_check.html", context)
 
 
