@@ -21,6 +21,8 @@ from semai.registry.types import ImportKind, RegionKind
 
 #: How alike a word of the record must be to what was typed; 0.45 forgives one wrong letter in a short name.
 ALIKE = 0.45
+#: Up to so many matches are remembered by key while one page is made.
+MOST_KEYS = 1000
 
 
 class UnknownImportKind(Problem):
@@ -71,7 +73,10 @@ def searched(centres: CentreQuerySet, text: str) -> CentreQuerySet:
     )
     paths = ("name", "host__name", "region__name", "region__parent__name")
     alike: Any = Greatest(*(Coalesce(TrigramWordSimilarity(text, path), 0.0) for path in paths))
-    return centres.filter(found).annotate(match=alike)
+    # A list counts, shows a page and draws a map: looked through once, then asked by key.
+    keys = list(centres.filter(found).order_by().values_list("pk", flat=True)[: MOST_KEYS + 1])
+    matching = centres.filter(pk__in=keys) if len(keys) <= MOST_KEYS else centres.filter(found)
+    return matching.annotate(match=alike)
 
 
 def _forgive() -> None:
