@@ -98,9 +98,17 @@ def test_no_operation_shows_hana_a_row_of_another_programme(
 
 
 def test_citra_of_south_sees_no_row_of_north(rows: dict[str, list[uuid.UUID]], citra: Member) -> None:
-    """Rounds, scenarios, imports and members belong to the whole programme; everything else hangs on a centre."""
+    """Rounds, scenarios, imports, partners and members belong to the whole programme; everything else hangs on a centre."""
     client = MemberClient().of(citra)
-    shared = ("selection:", "planning:", "programmes:", "registry:import")
+    shared = (
+        "selection:",
+        "planning:",
+        "programmes:",
+        "registry:import",
+        "registry:partner",
+        "registry:agreement",
+        "registry:activity",
+    )
     for name, path in NAMED:
         if not name.startswith(shared):
             app = name.partition(":")[0]

@@ -17,7 +17,19 @@ from semai.mentoring.models import Action, Photo
 from semai.planning import actions as planning
 from semai.planning.rules import proposed_need
 from semai.programmes.models import Cycle, Member
-from semai.registry.models import Centre, Import, VocationalField
+from semai.registry.actions.duplicates import merge_centres
+from semai.registry.models import (
+    Centre,
+    Identifier,
+    Import,
+    Pair,
+    Partner,
+    Person,
+    Proposal,
+    SavedFilter,
+    VocationalField,
+)
+from semai.registry.types import PartnerKind, PersonRole
 from semai.selection.models import Quota, Round
 from semai.selection.types import RoundStatus
 from semai.training.models import Batch, Trainee
@@ -67,6 +79,23 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
         created_by=by,
         created_at=make.NOW,
     )
+    fill_register(north, by)
+
+
+def fill_register(north: Centre, by: Member) -> None:
+    """Numbers, people, a pair, a merge, a correction and a partner of the centre in North."""
+    twin, gone = (make.make_centre(north.programme, region=north.region) for _ in range(2))
+    Identifier.objects.create(centre=north, kind="vin", value="1912321401")
+    Person.objects.create(centre=north, name="Instruktur", role=PersonRole.INSTRUCTOR)
+    first, second = sorted((north, twin), key=lambda one: one.pk)
+    both = {"first": first, "second": second, "score": 80, "found_at": make.NOW}
+    Pair.objects.create(programme=north.programme, **both)
+    merge_centres(north, gone, taken=(), versions=(1, 1), by=by, at=make.NOW)
+    north.refresh_from_db()
+    change = {"before": {"name": north.name}, "after": {"name": "Baru"}}
+    Proposal.objects.create(centre=north, proposed_by=by, proposed_at=make.NOW, **change)
+    SavedFilter.objects.create(member=by, name="Jawa Timur", query="province=35")
+    Partner.objects.create(programme=north.programme, name="PT Contoh", kind=PartnerKind.BUSINESS)
 
 
 def plan(cycle: Cycle, selection: Round, by: Member) -> None:

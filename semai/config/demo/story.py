@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import work
+from . import records, register, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -79,6 +79,8 @@ class Story:
             ("Kunjungan sampai hari contoh", lambda: work.visits(self.cast)),
             ("Pelatihan", lambda: work.training(self.cast)),
             ("Inkubasi dan target", lambda: work.incubation(self.cast)),
+            ("Bantuan, dokumen, dan peralatan", lambda: register.holdings(self.cast)),
+            ("Orang, mitra, dan usulan", lambda: records.records(self.cast, self.people["eko"])),
         ]
 
     def lists(self) -> None:

@@ -1,5 +1,9 @@
 """The register under /api/v1/registry/."""
 
+from . import holdings, records
 from .centres import router
+
+router.add_router("", records.router)
+router.add_router("", holdings.router)
 
 __all__ = ["router"]

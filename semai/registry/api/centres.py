@@ -138,7 +138,7 @@ class CentreIn(Schema, extra="forbid"):
 
     def facts(self) -> CentreFacts:
         """As the actions want it."""
-        values = self.model_dump(exclude={"code", "version", "fields", "source_url"})
+        values = self.model_dump(exclude={"code", "version", "reason", "fields", "source_url"})
         return CentreFacts(
             **values,
             fields=tuple(self.fields),
