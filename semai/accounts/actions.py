@@ -63,6 +63,19 @@ def create_user(
 
 
 @transaction.atomic
+def change_person(user: User, *, full_name: str, phone: str) -> User:
+    """Another name or phone number for the same person. Raises `PhoneNotValid`, `AccountTaken`."""
+    number = normal_phone(phone) if phone else ""
+    if phone and not number:
+        raise PhoneNotValid(field="phone")
+    if number and User.objects.filter(phone=number).exclude(pk=user.pk).exists():
+        raise AccountTaken(field="phone")
+    user.full_name, user.phone = full_name, number
+    user.save(update_fields=["full_name", "phone"])
+    return user
+
+
+@transaction.atomic
 def give_one_time_password(user: User) -> str:
     """Replace a forgotten password by a one-time one; every session of the user ends."""
     secret = one_time_password()

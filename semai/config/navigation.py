@@ -46,6 +46,7 @@ ACCOUNT = (
     Entry(_("Duplicates"), "registry:duplicates", "arrows-exchange", Verb.VIEW_DUPLICATES),
     Entry(_("Instructors who left"), "registry:people_gone", "school", Verb.VIEW_PEOPLE),
     Entry(_("Imports"), "registry:imports", "file-import", Verb.VIEW_IMPORTS),
+    Entry(_("Programme years"), "programmes:years", "calendar", Verb.VIEW_YEARS),
     Entry(_("Members"), "programmes:members", "users-group", Verb.VIEW_MEMBERS),
     Entry(_("Ledger"), "ledger:entries", "history", Verb.VIEW_LEDGER),
 )

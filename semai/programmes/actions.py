@@ -37,6 +37,13 @@ class RoleAboveOwn(Problem):
     default_message = _("You may not give this role.")
 
 
+class YearOutOfOrder(Problem):
+    """The last day lies before the first."""
+
+    code, status = "programmes.year_out_of_order", 422
+    default_message = _("The last day lies before the first day.")
+
+
 class MemberEnded(Problem):
     """The membership is over."""
 
@@ -124,6 +131,43 @@ def add_member(
     )
     record(Verb.ADD_MEMBER, member, by=by, at=at, role=str(role))
     return member, secret
+
+
+@transaction.atomic
+def edit_member(
+    member: Member,
+    *,
+    full_name: str,
+    phone: str,
+    organisation: Organisation | None,
+    area_codes: Sequence[str],
+    by: Member,
+    at: datetime,
+) -> Member:
+    """Put a person's name, phone number, organisation or area right; role and user name stay what they are."""
+    member = locked(member)
+    policy.require(by, Verb.EDIT_MEMBER, member)
+    if not rules.may_give(by.role, member.role) and member.pk != by.pk:
+        raise RoleAboveOwn
+    accounts.change_person(member.user, full_name=full_name, phone=phone)
+    member.organisation, member.area_codes = organisation, list(area_codes)
+    member.save(update_fields=["organisation", "area_codes"])
+    record(Verb.EDIT_MEMBER, member, by=by, at=at)
+    return member
+
+
+@transaction.atomic
+def set_year(
+    programme: Programme, *, year: int, name: str, starts_on: date, ends_on: date, by: Member, at: datetime
+) -> Cycle:
+    """Open a year of the programme, or change the dates of its mentoring."""
+    policy.require(by, Verb.SET_YEAR)
+    if ends_on < starts_on:
+        raise YearOutOfOrder(field="ends_on")
+    values = {"name": name, "starts_on": starts_on, "ends_on": ends_on}
+    cycle, _created = Cycle.objects.update_or_create(programme=programme, year=year, defaults=values)
+    record(Verb.SET_YEAR, cycle, by=by, at=at, starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())
+    return cycle
 
 
 @transaction.atomic

@@ -14,22 +14,16 @@ from .wording import ROLE_NAMES
 REGION_CODE = re.compile(r"\d{2}(\.\d{2})?")
 
 
-class Adding(forms.Form):
-    """A new person in the programme."""
+class Person(forms.Form):
+    """What can be put right about a member."""
 
     full_name = forms.CharField(label=_("Full name"), max_length=150)
-    username = forms.SlugField(
-        label=_("User name"),
-        max_length=60,
-        help_text=_("Small letters, digits and dashes: what they log in with."),
-    )
     phone = forms.CharField(
         label=_("Phone number"),
         max_length=20,
         required=False,
         help_text=_("They can log in with it as well."),
     )
-    role = forms.ChoiceField(label=_("Role"))
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("None")
     )
@@ -41,14 +35,8 @@ class Adding(forms.Form):
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        role: Any = self.fields["role"]
-        role.choices = [(r, ROLE_NAMES[r]) for r in Role if rules.may_give(by.role, r)]
         organisation: Any = self.fields["organisation"]
         organisation.queryset = Organisation.objects.filter(programme_id=by.programme_id).order_by("name")
-
-    def clean_role(self) -> Role:
-        """The role as the enum's member."""
-        return Role(self.cleaned_data["role"])
 
     def clean_area_codes(self) -> list[str]:
         """Codes split at commas and spaces."""
@@ -59,3 +47,33 @@ class Adding(forms.Form):
                 _("“%(code)s” is no region code. Write codes such as 35 or 35.09."), params={"code": wrong[0]}
             )
         return codes
+
+
+class Adding(Person):
+    """A new person in the programme."""
+
+    username = forms.SlugField(
+        label=_("User name"),
+        max_length=60,
+        help_text=_("Small letters, digits and dashes: what they log in with."),
+    )
+    role = forms.ChoiceField(label=_("Role"))
+    field_order = ("full_name", "username", "phone", "role", "organisation", "area_codes")
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        role: Any = self.fields["role"]
+        role.choices = [(r, ROLE_NAMES[r]) for r in Role if rules.may_give(by.role, r)]
+
+    def clean_role(self) -> Role:
+        """The role as the enum's member."""
+        return Role(self.cleaned_data["role"])
+
+
+class Year(forms.Form):
+    """A year of the programme and the days of its mentoring."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2017, max_value=2100)
+    name = forms.CharField(label=_("Name"), max_length=100)
+    starts_on = forms.DateField(label=_("First day of mentoring"))
+    ends_on = forms.DateField(label=_("Last day of mentoring"))

@@ -76,9 +76,19 @@ _MANAGING = frozenset(Verb) - {
     Verb.WRITE_REPORT,
 }
 
+# What the ministry keeps to itself.
+_MINISTRY = frozenset({
+    Verb.SET_TARGETS,
+    Verb.SET_YEAR,
+    Verb.ADD_MEMBER,
+    Verb.EDIT_MEMBER,
+    Verb.END_MEMBER,
+    Verb.RESET_PASSWORD,
+})  # fmt: skip
+
 ROLES: dict[Role, frozenset[Verb]] = {
     Role.PROGRAMME_MANAGER: _MANAGING,
-    Role.COORDINATOR: _MANAGING - {Verb.SET_TARGETS, Verb.ADD_MEMBER, Verb.END_MEMBER, Verb.RESET_PASSWORD},
+    Role.COORDINATOR: _MANAGING - _MINISTRY,
     Role.FACILITATOR: _FIELD,
     Role.CENTRE_MANAGER: _OWN_CENTRE | {Verb.REPORT_ACTION, Verb.SUBMIT_DELIVERABLE, Verb.RECORD_FIGURES},
     Role.REVIEWER: _READING | {Verb.RECORD_ASSESSMENT},
@@ -87,6 +97,7 @@ ROLES: dict[Role, frozenset[Verb]] = {
         Verb.VIEW_HOME,
         Verb.VIEW_MEMBERS,
         Verb.ADD_MEMBER,
+        Verb.EDIT_MEMBER,
         Verb.END_MEMBER,
         Verb.RESET_PASSWORD,
         Verb.VIEW_LEDGER,

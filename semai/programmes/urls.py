@@ -8,6 +8,9 @@ app_name = "programmes"
 urlpatterns = [
     path("", views.members, name="members"),
     path("add/", views.add_member, name="add_member"),
+    path("years/", views.years, name="years"),
+    path("years/set/", views.set_year, name="set_year"),
+    path("<uuid:pk>/edit/", views.edit_member, name="edit_member"),
     path("<uuid:pk>/password/", views.reset_password, name="reset_password"),
     path("<uuid:pk>/end/", views.end_member, name="end_member"),
 ]

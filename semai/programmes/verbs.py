@@ -9,13 +9,17 @@ class Verb(StrEnum):
     VIEW_HOME = "programmes.view_home"
     VIEW_MEMBERS = "programmes.view_members"
     ADD_MEMBER = "programmes.add_member"
+    EDIT_MEMBER = "programmes.edit_member"
     END_MEMBER = "programmes.end_member"
+    VIEW_YEARS = "programmes.view_years"
+    SET_YEAR = "programmes.set_year"
     RESET_PASSWORD = "programmes.reset_password"  # noqa: S105 - a verb
     VIEW_LEDGER = "ledger.view_entries"
 
     VIEW_CENTRES = "registry.view_centres"
     VIEW_CONTACTS = "registry.view_contacts"
     EDIT_CENTRE = "registry.edit_centre"
+    GRANT_CENTRE = "registry.grant_centre"
     CREATE_CENTRE = "registry.create_centre"
     VIEW_IMPORTS = "registry.view_imports"
     PREVIEW_IMPORT = "registry.preview_import"

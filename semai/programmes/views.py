@@ -17,6 +17,7 @@ from .gates import MemberRequest, gate
 from .models import Member
 from .verbs import Verb
 
+YEAR_DIGITS = 4
 SORTS = {"name": ("user__full_name",), "role": ("role", "user__full_name"), "since": ("starts_on",)}
 
 
@@ -47,6 +48,64 @@ def add_member(request: MemberRequest) -> HttpResponse:
             return _show_password(request, member, secret)
     status = 422 if form.errors else 200
     return render(request, "programmes/add_member.html", {"form": form}, status=status)
+
+
+@gate(Verb.EDIT_MEMBER)
+def edit_member(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Put a person's name, phone, organisation or area right."""
+    member = get_object_or_404(Member.objects.visible_to(request.member).select_related("user"), pk=pk)
+    initial = {
+        "full_name": member.user.full_name,
+        "phone": member.user.phone,
+        "organisation": member.organisation_id,
+        "area_codes": ", ".join(member.area_codes),
+    }
+    form = forms.Person(request.POST or None, by=request.member, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.edit_member(member, by=request.member, at=clock.now(), **form.cleaned_data)
+        except Problem as problem:
+            if not problem.field:
+                raise
+            form.add_error(problem.field, problem.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("programmes:members")
+    status = 422 if form.errors else 200
+    return render(request, "programmes/edit_member.html", {"form": form, "row": member}, status=status)
+
+
+@gate(Verb.VIEW_YEARS)
+def years(request: MemberRequest) -> HttpResponse:
+    """The programme's years, latest first."""
+    rows = request.member.programme.cycles.order_by("-year")
+    return render(request, "programmes/years.html", {"years": rows})
+
+
+@gate(Verb.SET_YEAR)
+def set_year(request: MemberRequest) -> HttpResponse:
+    """Open a year or change its dates."""
+    programme = request.member.programme
+    asked = request.GET.get("year", "")
+    known = (
+        programme.cycles.filter(year=int(asked)).first()
+        if asked.isdecimal() and len(asked) == YEAR_DIGITS
+        else None
+    )
+    initial = (
+        {name: getattr(known, name) for name in ("year", "name", "starts_on", "ends_on")} if known else {}
+    )
+    form = forms.Year(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.set_year(programme, by=request.member, at=clock.now(), **form.cleaned_data)
+        except Problem as problem:
+            form.add_error(problem.field or None, problem.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("programmes:years")
+    status = 422 if form.errors else 200
+    return render(request, "programmes/set_year.html", {"form": form, "known": known}, status=status)
 
 
 @require_POST

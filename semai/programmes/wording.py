@@ -20,7 +20,10 @@ ROLE_NAMES: dict[Role, Promise] = {
 # What a ledger line says was done; verbs that only view leave no line.
 VERB_NAMES: dict[str, Promise] = {
     Verb.ADD_MEMBER: _("Added a member"),
+    Verb.EDIT_MEMBER: _("Changed a member"),
     Verb.END_MEMBER: _("Ended a membership"),
+    Verb.SET_YEAR: _("Set the dates of a year"),
+    Verb.GRANT_CENTRE: _("Changed who sees a centre"),
     Verb.RESET_PASSWORD: _("Made a one-time password"),
     Verb.EDIT_CENTRE: _("Changed a centre"),
     Verb.CREATE_CENTRE: _("Added a centre"),

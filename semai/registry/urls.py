@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import asset_urls, record_urls, views
+from .views import access
 
 app_name = "registry"
 urlpatterns = [
@@ -19,6 +20,9 @@ urlpatterns = [
     path(
         "centres/<uuid:pk>/identity/numbers/<uuid:number>/verify/", views.number_verify, name="number_verify"
     ),
+    path("centres/<uuid:pk>/access/", access.access, name="access"),
+    path("centres/<uuid:pk>/access/<uuid:member>/give/", access.give, name="access_give"),
+    path("centres/<uuid:pk>/access/<uuid:member>/take/", access.take, name="access_take"),
     path("imports/", views.imports, name="imports"),
     path("imports/new/<slug:kind>/", views.import_new, name="import_new"),
     path("imports/template/<slug:kind>/", views.template, name="template"),

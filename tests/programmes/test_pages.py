@@ -1,10 +1,12 @@
 """Pages of members and of the ledger."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from semai.accounts.models import User
 from semai.ledger.models import Entry
-from semai.programmes.models import Member
+from semai.programmes.models import Cycle, Member
 from tests.conftest import MemberClient
 
 ADD = reverse("programmes:add_member")
@@ -58,3 +60,26 @@ def test_the_ledger_page_shows_who_did_what(
         page = browser.get(reverse("ledger:entries")).content.decode()
     assert "Dewi" in page
     assert "Ayu" in page
+
+
+def test_dewi_puts_a_phone_number_and_an_area_right(dewi: Member, ayu: Member, browser: MemberClient) -> None:
+    page = reverse("programmes:edit_member", args=[ayu.pk])
+    values = {"full_name": "Ayu Lestari", "phone": "0812 3456 7890", "area_codes": "35, 53.01"}
+    assert browser.of(dewi).post(page, values).status_code == 302
+    ayu.refresh_from_db()
+    assert (ayu.user.full_name, ayu.user.phone, ayu.area_codes) == (
+        "Ayu Lestari",
+        "+6281234567890",
+        ["35", "53.01"],
+    )
+    assert "phone" in browser.post(page, values | {"phone": "12"}).context["form"].errors
+
+
+def test_dewi_opens_a_year_and_changes_its_days(dewi: Member, cycle: Cycle, browser: MemberClient) -> None:
+    page = reverse("programmes:set_year")
+    values = {"year": "2022", "name": "2022", "starts_on": "2022-08-01", "ends_on": "2022-12-31"}
+    assert browser.of(dewi).post(page, values).status_code == 302
+    cycle.refresh_from_db()
+    assert cycle.starts_on == date(2022, 8, 1)
+    assert browser.post(page, values | {"ends_on": "2022-01-01"}).status_code == 422
+    assert b"2022" in browser.get(reverse("programmes:years")).content

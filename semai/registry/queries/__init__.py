@@ -1,5 +1,6 @@
 """Reads of the register."""
 
+from .access import seeing
 from .centres import (
     ALIKE,
     UnknownImportKind,
@@ -35,5 +36,6 @@ __all__ = [
     "regencies_for",
     "regions",
     "searched",
+    "seeing",
     "vocational_fields",
 ]
