@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from semai.planning.views import feed
+
 from . import ledger_page, views
 from .api import api
 
@@ -17,6 +19,7 @@ config = (
 
 urlpatterns = [
     path("", include(config)),
+    path("calendar/<str:token>.ics", feed, name="calendar_feed"),
     path("account/", include("semai.accounts.urls")),
     path("ui/", include("semai.ui.urls")),
     path("members/", include("semai.programmes.urls")),

@@ -15,6 +15,7 @@ from semai.registry.models import Region
 
 from . import rules, wording
 from .types import FacilitatorValues, Need, Period, Skill
+from .variants import Variant
 
 #: How long the planner may think, in seconds of an ordinary server.
 EFFORTS = (
@@ -274,3 +275,61 @@ class Move(forms.Form):
         label=gettext_lazy("New first day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+class Copy(Scenario):
+    """A copy of a scenario under other conditions."""
+
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Who takes part"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "To try an additional person, add them to the team without “Takes part in new plans”, then tick them here."
+        ),
+    )
+    more_days = forms.IntegerField(
+        label=gettext_lazy("More or fewer field days a month for everybody"),
+        min_value=-31,
+        max_value=31,
+        initial=0,
+    )
+    more_remote = forms.IntegerField(
+        label=gettext_lazy("More visits from afar for each centre"), min_value=0, max_value=12, initial=0
+    )
+    budget = forms.IntegerField(
+        label=gettext_lazy("Budget for all journeys, in rupiah"),
+        min_value=0,
+        required=False,
+        help_text=gettext_lazy("Empty: no limit."),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        """Offer these people, as pairs of key and name."""
+        super().__init__(*args, **options)
+        field = self.fields["people"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(people)
+
+    def variant(self) -> Variant:
+        """What changes; only of a valid form."""
+        cleaned = self.cleaned_data
+        return Variant(
+            people=frozenset(cleaned["people"]),
+            more_days=cleaned["more_days"],
+            more_remote=cleaned["more_remote"],
+            budget=cleaned["budget"],
+        )
+
+
+class Pair(forms.Form):
+    """Two scenarios to compare."""
+
+    left = forms.ChoiceField(label=gettext_lazy("Scenario"))
+    right = forms.ChoiceField(label=gettext_lazy("Compared with"))
+
+    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **options: Any) -> None:
+        """Offer these scenarios, as pairs of key and name."""
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(scenarios)

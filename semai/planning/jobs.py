@@ -13,3 +13,11 @@ def solve(*, scenario_id: str, run: int, **_: object) -> None:
     scenario = queries.waiting_scenario(uuid.UUID(scenario_id), run=run)
     if scenario:
         solving.answer(scenario)
+
+
+@app.task(name="planning.size_up", queue="heavy")
+def size_up(*, scenario_id: str, **_: object) -> None:
+    """Answer how many people the centres of a scenario need, if somebody still waits for it."""
+    scenario = queries.scenario_to_size(uuid.UUID(scenario_id))
+    if scenario:
+        solving.size_up(scenario)

@@ -159,6 +159,10 @@ class Scenario(UuidModel):
         default=dict,
         help_text="Plan file with the visits of the plan before that stand and are no part of the question.",
     )
+    sizing = models.JSONField(
+        default=dict,
+        help_text="What teams of other sizes could do: `points`, and whether more are `awaited`.",
+    )
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
@@ -299,3 +303,41 @@ class Unplaced(UuidModel):
     def repeats(self) -> bool:
         """Whether the line says again what the first visit's line says: the centre gets no visit at all."""
         return bool(self.details.get("whole")) and self.number > 1
+
+
+class CalendarLinkQuerySet(models.QuerySet["CalendarLink"]):
+    """Questions about shared calendars."""
+
+    def live(self) -> "CalendarLinkQuerySet":
+        """Those that still answer."""
+        return self.filter(revoked_at__isnull=True)
+
+
+class CalendarLink(UuidModel):
+    """A secret address under which one person's or one centre's visits can be subscribed to without logging in."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    facilitator = models.ForeignKey(Facilitator, models.CASCADE, null=True, blank=True, related_name="links")
+    centre = models.ForeignKey(Centre, models.CASCADE, null=True, blank=True, related_name="+")
+    made_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CalendarLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(facilitator__isnull=True) ^ Q(centre__isnull=True),
+                name="calendar_link_one_subject",
+            ),
+            models.UniqueConstraint(
+                fields=["facilitator", "centre"],
+                condition=Q(revoked_at__isnull=True),
+                nulls_distinct=False,
+                name="calendar_link_one_live",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.facilitator or self.centre)

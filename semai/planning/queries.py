@@ -123,6 +123,11 @@ def waiting_scenario(pk: uuid.UUID, *, run: int) -> Scenario | None:
     return waiting.select_related("cycle").first()
 
 
+def scenario_to_size(pk: uuid.UUID) -> Scenario | None:
+    """The scenario while somebody waits to learn what other team sizes could do."""
+    return Scenario.objects.filter(pk=pk, sizing__awaited=True).select_related("cycle").first()
+
+
 def scenarios(cycle: Cycle) -> QuerySet[Scenario]:
     """The year's scenarios, the published one first, then the newest; without their long files."""
     first = Case(When(status=ScenarioStatus.PUBLISHED, then=0), default=1)

@@ -1,11 +1,15 @@
 """The solver at work for a scenario: it is watched, can be stopped, and its answer is stored once."""
 
-from semai.planning import actions
+from dataclasses import asdict
+
+from semai.planning import actions, sizing
 from semai.planning.models import Scenario
 from semai.planning.solver import files
 from semai.planning.solver.faults import InvalidProblem
+from semai.planning.solver.plan import Plan
+from semai.planning.solver.problem import Problem
 from semai.planning.solver.solve import solve
-from semai.planning.solver.stop import Progress
+from semai.planning.solver.stop import FirstOf, MaxIterations, MaxSeconds, Progress
 
 #: Effort is counted in steps, not in time: the same scenario then gives the same plan on every machine. A
 #: scenario's `seconds` are about as long on an ordinary server with 125 centres and 15 people.
@@ -45,3 +49,21 @@ def answer(scenario: Scenario) -> Scenario:
     except InvalidProblem as invalid:
         return actions.fail_scenario(scenario, invalid.faults)
     return actions.store_plan(scenario, problem=problem, plan=plan) if watch.is_awaited else scenario
+
+
+def size_up(scenario: Scenario) -> Scenario:
+    """Ask the scenario's question of smaller and larger teams; each answer is noted as soon as it is there."""
+    stop = FirstOf(
+        (MaxIterations(scenario.seconds * STEPS_PER_SECOND), MaxSeconds(scenario.seconds * PATIENCE))
+    )
+
+    def answered(problem: Problem) -> Plan:
+        return solve(problem, stop, seed=scenario.seed)
+
+    problem, plan = files.problem_from_json(scenario.problem), files.plan_from_json(scenario.plan)
+    points = []
+    for point in sizing.curve(problem, plan, answered):
+        points.append(asdict(point))
+        actions.note_sizing(scenario, points, is_last=False)
+    actions.note_sizing(scenario, points, is_last=True)
+    return scenario

@@ -343,3 +343,18 @@ def violation(found: Violation, names: Names) -> str:
     """A promise that a change would break, in one sentence."""
     text = VIOLATIONS.get(found.code)
     return str(text) % _about(found, names) if text else _unknown(found.code)
+
+
+FIGURES: Mapping[str, Promise] = {
+    "visits_placed": gettext_lazy("Visits placed"),
+    "visits_unplaced": gettext_lazy("Do not fit"),
+    "visits_remote": gettext_lazy("Visits from afar"),
+    "sites_served": gettext_lazy("Centres served"),
+    "sites_complete": gettext_lazy("Centres with all visits"),
+    "facilitators_used": gettext_lazy("Facilitators with visits"),
+    "visit_days": gettext_lazy("Days on site"),
+    "travel_days": gettext_lazy("Days on the road"),
+    "trips": gettext_lazy("Journeys"),
+    "travel_km": gettext_lazy("Kilometres"),
+    "cost": gettext_lazy("Cost of journeys in rupiah, estimated"),
+}

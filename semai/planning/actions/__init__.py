@@ -1,5 +1,6 @@
 """Writes of planning: the team, the needs, the scenarios."""
 
+from .calendars import revoke_calendar, share_calendar
 from .moves import MoveBreaksPromise, VisitStands, move_visit, try_move
 from .needs import NeedsContradict, set_visit_rules
 from .revisions import NotPublished, YearOver, end_facilitator, revise_plan
@@ -20,6 +21,7 @@ from .scenarios import (
     stop_solving,
     store_plan,
 )
+from .sizing import ask_for_sizing, note_sizing
 from .team import (
     AlreadyLinked,
     CodeTaken,
@@ -52,6 +54,7 @@ __all__ = [
     "VisitStands",
     "YearOver",
     "add_facilitator",
+    "ask_for_sizing",
     "create_scenario",
     "edit_facilitator",
     "end_facilitator",
@@ -61,10 +64,13 @@ __all__ = [
     "link_member",
     "move_visit",
     "note_progress",
+    "note_sizing",
     "publish_plan",
     "remove_facilitator",
     "revise_plan",
+    "revoke_calendar",
     "set_visit_rules",
+    "share_calendar",
     "solve_scenario",
     "stop_solving",
     "store_plan",

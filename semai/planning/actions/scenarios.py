@@ -1,7 +1,8 @@
 """Writes on scenarios: posed, solved by a job, stored, published."""
 
+import uuid
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from semai.planning.solver.faults import Fault
 from semai.planning.solver.plan import Plan
 from semai.planning.solver.problem import Problem as SolverProblem
 from semai.planning.types import ScenarioStatus
+from semai.planning.variants import Variant, vary
 from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Cycle, Member
@@ -93,10 +95,13 @@ def create_scenario(
     at: datetime,
     first: date | None = None,
     last: date | None = None,
+    variant: Variant | None = None,
+    copied: Scenario | None = None,
 ) -> Scenario:
     """Freeze selected centres, team, needs and calendar as a question for the solver.
 
-    Without dates the plan covers the year of mentoring; what is over of it already is left out.
+    Without dates the plan covers the year of mentoring; what is over of it already is left out. `variant` changes
+    the conditions, `copied` hands on the dates that were decided by hand in another scenario.
     """
     cycle = locked(cycle)
     policy.require(by, Verb.CREATE_SCENARIO, cycle)
@@ -104,7 +109,12 @@ def create_scenario(
         raise RoundNotDecided(selection=str(selection.pk))
     if cycle.scenarios.filter(name=name).exists():
         raise NameTaken(field="name")
-    question = pose(cycle, selection, first=first or first_day(cycle, at), last=last or cycle.ends_on)
+    change = variant or Variant()
+    also = [uuid.UUID(key) for key in change.people or ()]
+    first, last = first or first_day(cycle, at), last or cycle.ends_on
+    question = pose(cycle, selection, first=first, last=last, also=also)
+    pins = files.problem_from_json(copied.problem).pins if copied else ()
+    question = replace(question, problem=vary(question.problem, change, pins))
     require_complete(question)
     scenario = Scenario.objects.create(
         cycle=cycle,

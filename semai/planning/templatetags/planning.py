@@ -26,6 +26,12 @@ def number_of(mapping: Mapping[Any, int], key: object) -> int:
 
 
 @register.filter
+def skill_name(code: str) -> str:
+    """The name of a skill."""
+    return wording.skill(code)
+
+
+@register.filter
 def skills_in_words(skills: Mapping[str, int]) -> str:
     """Skills with their levels, those that are not held left out."""
     held = [f"{label} {skills[code]}" for code, label in wording.SKILLS.items() if skills.get(code)]

@@ -1,8 +1,11 @@
 """Pages of planning."""
 
-from .centres import centre_section
+from .calendars import centre_calendar, facilitator_calendar, feed
+from .centres import centre_section, centre_why
+from .comparison import compare, scenario_copy
 from .files import plan_file, problem_file, scenario_export
 from .home import plan
+from .letters import letter
 from .moves import visit_move
 from .needs import needs
 from .revisions import facilitator_end, revise, scenario_changes
@@ -18,16 +21,23 @@ from .scenarios import (
     solve,
     stop,
 )
+from .sizing import sizing
 from .team import facilitator, facilitator_edit, facilitator_link, facilitator_new, facilitators
 
 __all__ = [
+    "centre_calendar",
     "centre_section",
+    "centre_why",
+    "compare",
     "facilitator",
+    "facilitator_calendar",
     "facilitator_edit",
     "facilitator_end",
     "facilitator_link",
     "facilitator_new",
     "facilitators",
+    "feed",
+    "letter",
     "needs",
     "plan",
     "plan_file",
@@ -39,10 +49,12 @@ __all__ = [
     "scenario_calendar",
     "scenario_centres",
     "scenario_changes",
+    "scenario_copy",
     "scenario_export",
     "scenario_new",
     "scenario_people",
     "scenario_unplaced",
+    "sizing",
     "solve",
     "stop",
     "visit_move",

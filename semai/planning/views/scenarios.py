@@ -1,20 +1,16 @@
 """Pages of one scenario."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from semai.kit import clock
 from semai.planning import actions, forms, queries, wording
-from semai.planning.board import Board, board
-from semai.planning.models import PlannedVisit, Scenario
+from semai.planning.models import PlannedVisit
 from semai.planning.scope import cycle_of
 from semai.planning.types import ScenarioStatus
 from semai.programmes.gates import MemberRequest, gate
@@ -23,15 +19,7 @@ from semai.selection import queries as selection
 
 from .frame import found as find
 from .frame import frame
-
-
-def _visits(request: MemberRequest, scenario: Scenario) -> QuerySet[PlannedVisit]:
-    visits = PlannedVisit.objects.visible_to(request.member).filter(scenario=scenario)
-    return visits.select_related("centre", "centre__region", "facilitator").order_by("starts_on", "pk")
-
-
-def _board(request: MemberRequest, scenario: Scenario) -> Board:
-    return board(scenario, queries.people_in(scenario, request.member), _visits(request, scenario))
+from .pictures import board_of, map_of, visits_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,12 +48,12 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Figures, map, and what would make room for more visits."""
     found = find(request, pk)
     lines = queries.unplaced_in(found, request.member)
-    view = _board(request, found)
+    view = board_of(request, found)
     around = frame(found, "scenario")
     context = around | {
         "board": view,
         "advice": wording.advice(lines, queries.names_in(found, request.member)),
-        **_map(request, found, view),
+        **map_of(request, found, view),
         "loads": [
             (one.facilitator.name, [one.used - one.travel_days, one.travel_days]) for one in view.loads
         ],
@@ -81,43 +69,11 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "planning/scenario.html", context)
 
 
-def _map(request: MemberRequest, scenario: Scenario, view: Board) -> dict[str, Any]:
-    """Centres in the colours of their clusters, homes, and a line from each centre to its lead."""
-    clusters = queries.cluster_codes(scenario.selection_id)
-    sites = {site.id: site for site in view.problem.sites}
-    centres = {
-        str(one.pk): {
-            "latitude": sites[str(one.pk)].lat,
-            "longitude": sites[str(one.pk)].lon,
-            "label": one.name,
-            "tone": clusters.get(str(one.pk), "neutral"),
-            "url": reverse("registry:centre", args=[one.pk]),
-        }
-        for one in queries.centres_in(scenario, request.member)
-    }
-    homes = {
-        str(one.pk): {
-            "latitude": one.latitude,
-            "longitude": one.longitude,
-            "label": one.name,
-            "tone": "neutral",
-            "url": reverse("planning:facilitator", args=[one.pk]),
-        }
-        for one in view.people
-    }
-    ways = [
-        (homes[lead.facilitator], centres[lead.site])
-        for lead in view.plan.assignments
-        if lead.facilitator in homes and lead.site in centres
-    ]
-    return {"points": [*centres.values(), *homes.values()], "ways": ways}
-
-
 @gate(Verb.VIEW_PLAN)
 def scenario_calendar(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """People by weeks."""
     found = find(request, pk)
-    context = frame(found, "scenario_calendar") | {"board": _board(request, found)}
+    context = frame(found, "scenario_calendar") | {"board": board_of(request, found)}
     return render(request, "planning/scenario_calendar.html", context)
 
 
@@ -125,7 +81,7 @@ def scenario_calendar(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def scenario_people(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Who has how much to do, and each person's visits."""
     found = find(request, pk)
-    view = _board(request, found)
+    view = board_of(request, found)
     visits: dict[uuid.UUID, list[PlannedVisit]] = {}
     for visit in view.visits:
         visits.setdefault(visit.facilitator_id, []).append(visit)
@@ -141,7 +97,7 @@ def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Each centre with its lead and its dates."""
     found = find(request, pk)
     visits: dict[uuid.UUID, list[PlannedVisit]] = {}
-    for visit in _visits(request, found):
+    for visit in visits_of(request, found):
         visits.setdefault(visit.centre_id, []).append(visit)
     missing: dict[uuid.UUID, int] = {}
     for line in queries.unplaced_in(found, request.member):

@@ -1,0 +1,139 @@
+"""Published visits as iCalendar (RFC 5545): what changed keeps its UID and gets a higher SEQUENCE."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import icalendar
+from django.core import signing
+from django.db.models import Q, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from .models import CalendarLink, PlannedVisit, Scenario
+from .types import ScenarioStatus
+
+LANGUAGE = "id"
+#: How often calendars should ask again.
+REFRESH = timedelta(hours=6)
+_signer = signing.Signer(salt="semai.planning.calendar", sep=".")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One visit as calendars know it."""
+
+    uid: str
+    sequence: int
+    summary: str
+    place: str
+    starts_on: date
+    ends_on: date
+    changed_at: datetime
+    is_cancelled: bool = False
+
+
+def token_of(link: CalendarLink) -> str:
+    """The secret part of the address. It cannot be guessed, nor made from anything that Semai shows."""
+    return _signer.sign(link.pk.hex)
+
+
+def link_of(token: str) -> CalendarLink | None:
+    """The link that a token stands for; None when it is false or revoked."""
+    try:
+        key = _signer.unsign(token)
+    except signing.BadSignature:
+        return None
+    return CalendarLink.objects.live().select_related("facilitator", "centre").filter(pk=key).first()
+
+
+def feed(link: CalendarLink) -> bytes:
+    """The calendar of a link, in Indonesian."""
+    with translation.override(LANGUAGE):
+        return written(_("Visits: %(who)s") % {"who": link}, events_of(link))
+
+
+def events_of(link: CalendarLink) -> list[Event]:
+    """Visits of the published plans, and as cancelled those that only an earlier plan has."""
+    current = {_uid(one): one for one in _visits(link, [ScenarioStatus.PUBLISHED])}
+    earlier = {_uid(one): one for one in _visits(link, [ScenarioStatus.SUPERSEDED])}
+    revisions = _published(link)
+    lost = [one for uid, one in earlier.items() if uid not in current]
+    return [
+        *(_event(link, one, revisions) for one in current.values()),
+        *(_event(link, one, revisions, is_cancelled=True) for one in lost),
+    ]
+
+
+def _visits(link: CalendarLink, statuses: Iterable[ScenarioStatus]) -> QuerySet[PlannedVisit]:
+    subject = Q(facilitator=link.facilitator) if link.facilitator else Q(centre=link.centre)
+    visits = PlannedVisit.objects.filter(subject, scenario__status__in=list(statuses))
+    visits = visits.filter(scenario__cycle__programme_id=link.programme_id)
+    return visits.select_related("centre__region", "facilitator", "scenario").order_by(
+        "scenario__published_at", "starts_on", "number"
+    )
+
+
+def _published(link: CalendarLink) -> dict[object, list[datetime]]:
+    """When plans were published, by year of the programme, in order."""
+    moments: dict[object, list[datetime]] = {}
+    plans = Scenario.objects.filter(cycle__programme_id=link.programme_id, published_at__isnull=False)
+    for cycle, at in plans.order_by("published_at").values_list("cycle_id", "published_at"):
+        if at:
+            moments.setdefault(cycle, []).append(at)
+    return moments
+
+
+def _uid(visit: PlannedVisit) -> str:
+    return f"{visit.scenario.cycle_id}-{visit.centre_id}-{visit.number}@semai"
+
+
+def _event(
+    link: CalendarLink,
+    visit: PlannedVisit,
+    revisions: dict[object, list[datetime]],
+    *,
+    is_cancelled: bool = False,
+) -> Event:
+    published = revisions[visit.scenario.cycle_id]
+    name = visit.centre.name if link.facilitator else visit.facilitator.name
+    text = _("Visit from afar %(number)s: %(name)s") if visit.is_remote else _("Visit %(number)s: %(name)s")
+    return Event(
+        uid=_uid(visit),
+        sequence=len(published) - 1,
+        summary=text % {"number": visit.number, "name": name},
+        place="" if visit.is_remote else f"{visit.centre.name}, {visit.centre.region.name}",
+        starts_on=visit.starts_on,
+        ends_on=visit.ends_on,
+        changed_at=published[-1],
+        is_cancelled=is_cancelled,
+    )
+
+
+def written(title: str, events: Iterable[Event]) -> bytes:
+    """The file. Visits are whole days: nobody promised an hour."""
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Semai//Plan//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", title)
+    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
+    for one in events:
+        calendar.add_component(_written(one))
+    return bytes(calendar.to_ical())
+
+
+def _written(one: Event) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", one.uid)
+    event.add("sequence", one.sequence)
+    event.add("dtstamp", one.changed_at)
+    event.add("last-modified", one.changed_at)
+    event.add("dtstart", one.starts_on)
+    event.add("dtend", one.ends_on + timedelta(days=1))
+    event.add("summary", one.summary)
+    if one.place:
+        event.add("location", one.place)
+    event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
+    event.add("transp", "OPAQUE")
+    return event
