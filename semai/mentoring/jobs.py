@@ -1,6 +1,7 @@
 """What mentoring does because something else happened."""
 
 import uuid
+from datetime import date
 
 from procrastinate.contrib.django import app
 
@@ -8,9 +9,10 @@ from semai.kit import clock
 from semai.ledger.models import Entry
 from semai.planning.models import Facilitator, Scenario
 from semai.programmes.actions import system_member
+from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
 
-from . import actions
+from . import actions, queries, reporting
 
 
 @app.task(name="mentoring.open_engagements")
@@ -32,6 +34,20 @@ def let_see_own(*, entry_id: int, **_: object) -> None:
 
 @app.periodic(cron="40 19 * * *")
 @app.task(name="mentoring.sweep_files")
-def sweep_files(**_: object) -> int:
+def sweep_files(_timestamp: int = 0, **_: object) -> int:
     """Every night: files of photos that were never kept."""
     return actions.sweep_files(at=clock.now())
+
+
+@app.task(name="mentoring.make_reports", queue="heavy")
+def make_reports(*, cycle_id: str, month: str, member_id: str, **_: object) -> int:
+    """Every facilitator's report on a month as a kept PDF; answers how many. Safe to run again."""
+    member = Member.objects.get(pk=uuid.UUID(member_id))
+    cycle = Cycle.objects.get(pk=uuid.UUID(cycle_id))
+    first, now = date.fromisoformat(f"{month}-01"), clock.now()
+    words = queries.reports_in(cycle, first)
+    reporters = list(queries.reporters(member, cycle))
+    for one in reporters:
+        content = reporting.pdf_of(one, cycle, first, words.get(one.pk), at=now)
+        actions.keep_report(one, cycle, first, by=member, at=now, content=content)
+    return len(reporters)

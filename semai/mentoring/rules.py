@@ -146,3 +146,9 @@ def due_after(weeks: int, *, starts_on: date, ends_on: date) -> date:
 def is_late(status: DeliverableStatus, due_on: date, *, on: date) -> bool:
     """Whether the centre or its facilitator still owes the paper after its day."""
     return status in {DeliverableStatus.EXPECTED, DeliverableStatus.RETURNED} and due_on < on
+
+
+def month_of(on: date) -> tuple[date, date]:
+    """First and last day of the month."""
+    first = on.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

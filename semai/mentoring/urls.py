@@ -45,5 +45,12 @@ urlpatterns = [
     path("deliverables/<uuid:pk>/accept/", views.accept_deliverable, name="accept_deliverable"),
     path("deliverables/<uuid:pk>/return/", views.return_deliverable, name="return_deliverable"),
     path("deliverables/files/<uuid:pk>/", views.deliverable_file, name="deliverable_file"),
+    path("engagements/<uuid:pk>/hand-over/", views.hand_over, name="hand_over"),
+    path("reports/", views.reports, name="reports"),
+    path("reports/recap.xlsx", views.recap, name="recap"),
+    path("reports/make/", views.make_reports, name="make_reports"),
+    path("reports/<uuid:pk>/", views.report, name="report"),
+    path("reports/<uuid:pk>/write/", views.write_report, name="write_report"),
+    path("reports/<uuid:pk>/report.pdf", views.report_pdf, name="report_pdf"),
     path("centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
 ]

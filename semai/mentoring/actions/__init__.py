@@ -20,6 +20,8 @@ from .followups import close_action as close_action
 from .followups import remove_action as remove_action
 from .followups import report_action as report_action
 from .followups import return_action as return_action
+from .handovers import SameLead as SameLead
+from .handovers import hand_over as hand_over
 from .photos import PhotoTooLarge as PhotoTooLarge
 from .photos import PhotoUnreadable as PhotoUnreadable
 from .photos import TooManyPhotos as TooManyPhotos
@@ -45,6 +47,10 @@ from .plans import load_tracks as load_tracks
 from .plans import make_plan as make_plan
 from .plans import note_task as note_task
 from .plans import reopen_task as reopen_task
+from .reports import NotYourReport as NotYourReport
+from .reports import ReportChangedMeanwhile as ReportChangedMeanwhile
+from .reports import keep_report as keep_report
+from .reports import write_report as write_report
 from .sight import let_see_own as let_see_own
 from .visits import NotYourVisit as NotYourVisit
 from .visits import VisitAlreadyClosed as VisitAlreadyClosed

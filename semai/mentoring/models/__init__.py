@@ -6,6 +6,8 @@ from .plans import Plan as Plan
 from .plans import Task as Task
 from .plans import TaskNote as TaskNote
 from .plans import Track as Track
+from .reports import HandOver as HandOver
+from .reports import Report as Report
 from .visits import EVIDENCE as EVIDENCE
 from .visits import Action as Action
 from .visits import ActionQuerySet as ActionQuerySet

@@ -18,6 +18,10 @@ from .followups import actions_of as actions_of
 from .followups import actions_standing as actions_standing
 from .followups import open_actions as open_actions
 from .followups import with_centre as with_centre
+from .months import Month as Month
+from .months import month_of as month_of
+from .months import reporters as reporters
+from .months import reports_in as reports_in
 from .plan import clusters_of as clusters_of
 from .plan import planned_by_centre as planned_by_centre
 from .tasks import agenda_of as agenda_of

@@ -27,6 +27,7 @@ from .engagements import (
     move_visit,
     plan_visit,
 )
+from .handovers import hand_over
 from .plans import (
     add_task,
     agree_plan,
@@ -40,6 +41,7 @@ from .plans import (
     task,
 )
 from .record import add_photo, close, person_row, record, remove_photo, start
+from .reports import make_reports, recap, report, report_pdf, reports, write_report
 from .visits import minutes, photo, visit
 
 __all__ = [
@@ -63,8 +65,10 @@ __all__ = [
     "engagement",
     "engagements",
     "finish_task",
+    "hand_over",
     "leave_task_out",
     "make_plan",
+    "make_reports",
     "minutes",
     "move_visit",
     "note_tasks",
@@ -72,15 +76,20 @@ __all__ = [
     "photo",
     "plan",
     "plan_visit",
+    "recap",
     "record",
     "remove_action",
     "remove_photo",
     "reopen_task",
+    "report",
     "report_action",
+    "report_pdf",
+    "reports",
     "return_action",
     "return_deliverable",
     "start",
     "submit_deliverable",
     "task",
     "visit",
+    "write_report",
 ]

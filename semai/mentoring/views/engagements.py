@@ -85,6 +85,7 @@ def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "focus": queries.focus_of(one),
         "focuses": queries.focuses_of(one),
         "visits": queries.visits_of(one),
+        "handovers": one.handovers.select_related("before", "after").order_by("-handed_at"),
         "plan": queries.current_plan(one),
         "plans": queries.plans_of(one),
         "tasks": queries.open_tasks(one)[:8],

@@ -1,0 +1,70 @@
+"""What is written once a month, and how a centre passes from one lead to the next."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from semai.kit.models import UuidModel
+from semai.planning.models import Facilitator
+from semai.programmes.models import Cycle, Member
+
+from .visits import Engagement
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    """Questions about monthly reports."""
+
+    def visible_to(self, member: Member) -> "ReportQuerySet":
+        """Reports of the facilitators the member sees."""
+        return self.filter(facilitator__in=Facilitator.objects.visible_to(member))
+
+
+class Report(UuidModel):
+    """The words of a facilitator on one month; its figures are counted anew whenever it is shown."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="monthly_reports")
+    facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="reports")
+    month = models.DateField(help_text="Its first day.")
+    achievements = models.TextField(blank=True)
+    obstacles = models.TextField(blank=True)
+    next_steps = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    written_at = models.DateTimeField(null=True, blank=True)
+    file = models.FileField(upload_to="reports/%Y/%m/", max_length=200, blank=True, help_text="Latest PDF.")
+    made_at = models.DateTimeField(null=True, blank=True, help_text="When the PDF was made.")
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["cycle", "facilitator", "month"], name="report_once_a_month"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.facilitator} {self.month:%Y-%m}"
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme."""
+        return self.facilitator.programme_id
+
+
+class HandOver(UuidModel):
+    """An engagement passed from one lead to another; never changed."""
+
+    engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="handovers")
+    before = models.ForeignKey(Facilitator, models.PROTECT, related_name="+")
+    after = models.ForeignKey(Facilitator, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    note = models.TextField(blank=True, help_text="What the successor should know.")
+    handed_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    handed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(before=F("after")), name="handover_to_somebody_else"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"

@@ -1,0 +1,136 @@
+"""Monthly reports: the coordinator's list, one report, its PDF, the recap."""
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from semai.kit import clock, queue
+from semai.mentoring import actions, queries, reporting
+from semai.mentoring.forms import reports as forms
+from semai.planning.models import Facilitator
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.models import Cycle
+from semai.programmes.verbs import Verb
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def reports(request: MemberRequest) -> HttpResponse:
+    """A month: who did what, whose words are missing."""
+    cycle, month = queries.cycle_of(request.member), _month(request)
+    lines: list[dict[str, Any]] = []
+    if cycle:
+        words = queries.reports_in(cycle, month)
+        lines = [
+            {"who": one, "month": queries.month_of(one, cycle, month), "report": words.get(one.pk)}
+            for one in queries.reporters(request.member, cycle)
+        ]
+    context = {
+        "month": month,
+        "value": f"{month:%Y-%m}",
+        "lines": lines,
+        "form": forms.MonthChoice(initial={"month": f"{month:%Y-%m}"}),
+    }
+    return render(request, "mentoring/reports.html", context)
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """One facilitator's month: figures, and the words beside them."""
+    who, cycle, month = _asked(request, pk)
+    known = queries.reports_in(cycle, month).get(who.pk)
+    form = forms.Narrative.of(known)
+    return _page(request, who, cycle, month, form)
+
+
+@require_POST
+@gate(Verb.WRITE_REPORT)
+def write_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Keep the words."""
+    who, cycle, month = _asked(request, pk)
+    form = forms.Narrative(request.POST)
+    if not form.is_valid():
+        return _page(request, who, cycle, month, form)
+    actions.write_report(who, cycle, month, by=request.member, at=clock.now(), **form.cleaned_data)
+    messages.success(request, _("The report was saved."))
+    return redirect(f"{reverse('mentoring:report', args=[who.pk])}?month={month:%Y-%m}")
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def report_pdf(request: MemberRequest, pk: uuid.UUID) -> HttpResponse | FileResponse:
+    """The report as PDF, with the figures of this moment."""
+    who, cycle, month = _asked(request, pk)
+    known = queries.reports_in(cycle, month).get(who.pk)
+    content = reporting.pdf_of(who, cycle, month, known, at=clock.now())
+    return _file(content, "application/pdf", reporting.name_of(who, month))
+
+
+@gate(Verb.EXPORT_RECAP)
+def recap(request: MemberRequest) -> HttpResponse:
+    """One row a facilitator, as a workbook."""
+    cycle, month = queries.cycle_of(request.member), _month(request)
+    if cycle is None:
+        raise Http404
+    content = reporting.recap(queries.reporters(request.member, cycle), cycle, month)
+    return _file(content, XLSX, f"rekap-pendampingan-{month:%Y-%m}.xlsx")
+
+
+@require_POST
+@gate(Verb.MAKE_REPORTS)
+def make_reports(request: MemberRequest) -> HttpResponse:
+    """Have everybody's PDF made in the background."""
+    cycle, month = queries.cycle_of(request.member), _month(request)
+    if cycle is None:
+        raise Http404
+    queue.enqueue(
+        "mentoring.make_reports",
+        cycle_id=str(cycle.pk),
+        month=f"{month:%Y-%m}",
+        member_id=str(request.member.pk),
+    )
+    messages.success(request, _("The reports are being made. Reload this page in a minute."))
+    return redirect(f"{reverse('mentoring:reports')}?month={month:%Y-%m}")
+
+
+def _page(
+    request: MemberRequest, who: Facilitator, cycle: Cycle, month: date, form: forms.Narrative
+) -> HttpResponse:
+    context = {
+        "who": who,
+        "month": month,
+        "value": f"{month:%Y-%m}",
+        "figures": queries.month_of(who, cycle, month),
+        "form": form,
+        "is_own": queries.facilitator_of(request.member) == who,
+    }
+    return render(request, "mentoring/report.html", context, status=422 if form.errors else 200)
+
+
+def _asked(request: MemberRequest, pk: uuid.UUID) -> tuple[Facilitator, Cycle, date]:
+    rows = Facilitator.objects.visible_to(request.member).select_related("organisation", "programme")
+    who, cycle = get_object_or_404(rows, pk=pk), queries.cycle_of(request.member)
+    if cycle is None:
+        raise Http404
+    return who, cycle, _month(request)
+
+
+def _month(request: MemberRequest) -> date:
+    """The month of the address or, without one that makes sense, the present."""
+    asked = request.POST.get("month") or request.GET.get("month") or ""
+    try:
+        return date.fromisoformat(f"{asked}-01")
+    except ValueError:
+        return clock.today().replace(day=1)
+
+
+def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)
