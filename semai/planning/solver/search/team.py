@@ -24,6 +24,8 @@ class Team:
         self.ground, self.tables = ground, tables
         self._estimates = Estimates(ground, tables.rounds)
         self._required = sum(rule.visits for rule in ground.rules.values())
+        before = tables.earlier.lead
+        self._led_before = {person: _led(before, person) for person in set(before.values())}
         #: For each person sets of centres worth thinking of again, with their own score.
         self.portfolios: dict[str, dict[frozenset[str], float]] = {person: {} for person in ground.people}
         self.adopt({person: _led(lead, person) for person in ground.people})
@@ -103,12 +105,8 @@ class Team:
         )
 
     def _changed(self, person: str, sites: frozenset[str]) -> float:
-        before = self.tables.earlier.lead
-        return (
-            objective.CHANGED_LEAD * sum(before.get(site, person) != person for site in sites)
-            if before
-            else 0.0
-        )
+        """For each centre that the person led before and leads no more."""
+        return objective.CHANGED_LEAD * len(self._led_before.get(person, frozenset()) - sites)
 
     def _remember(self, after: Mapping[str, frozenset[str]], scores: Mapping[str, float]) -> None:
         for person, sites in after.items():
