@@ -40,6 +40,25 @@ def test_al_falah_in_one_regency_is_likelier_than_in_two_and_in_another_province
     assert (pairs[0].first, pairs[0].second) == ("a", "b")
 
 
+def test_a_word_that_every_name_of_the_list_holds_makes_no_pair() -> None:
+    trees = (
+        "Melati",
+        "Mawar",
+        "Anggrek",
+        "Kenanga",
+        "Dahlia",
+        "Asoka",
+        "Teratai",
+        "Cempaka",
+        "Sakura",
+        "Tulip",
+        "Lily",
+    )
+    looks = [look(tree, f"BLKK Contoh {tree}", host=f"Pesantren Contoh {tree}") for tree in trees]
+    assert likely_pairs(looks) == []
+    assert len(likely_pairs([*looks, look("z", "BLK Contoh Melati", host="Ponpes Contoh Melati")])) == 1
+
+
 def test_a_shared_number_joins_records_whatever_their_names() -> None:
     pair = likely_pairs([
         look("a", "Melati", identifiers={"vin": "1"}),

@@ -19,7 +19,7 @@ from semai.registry.models import Centre, CentreQuerySet, Region
 #: More centres than this are shown as one point for each province: a reader sees no more than that.
 MOST_SPOTS = 600
 #: Degrees; at the size of the map, points nearer than this touch each other.
-CELL = 0.6
+CELL = 1.0
 
 
 @dataclass(frozen=True)

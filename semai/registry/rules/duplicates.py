@@ -1,6 +1,7 @@
 """Do two records speak of one centre? A score with the clues that make it up."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -16,11 +17,12 @@ WORTH_A_LOOK = 50
 #: Names less alike than this say nothing.
 ALIKE = 75
 NEAR_KM, FAR_KM = 1.0, 50.0
-#: Words that every other name holds.
-COMMON = re.compile(
-    r"\b(blkk?|balai latihan kerja|komunitas|pondok|pesantren|ponpes|pp|yayasan|lembaga)\b"
-)
+#: Words that say what a centre is, not which one.
+COMMON = re.compile(r"\b(blkk?|balai latihan kerja|komunitas|pondok|pesantren|ponpes|pp|yayasan|lembaga)\b")
 UNKNOWN = "belum diketahui"
+#: A word in more names than this, and than one in ten, tells none of them apart.
+RARE = 10
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,9 @@ class Likeness:
     clues: Sequence[tuple[Clue, int]]
 
 
-def compared(a: Look, b: Look) -> Likeness:
-    """How far two records speak of one centre."""
-    clues = [*_names(a, b), *_hosts(a, b), *_places(a, b), *_numbers(a, b)]
+def compared(a: Look, b: Look, *, frequent: frozenset[str] = NONE) -> Likeness:
+    """How far two records speak of one centre; `frequent` words of their names do not count."""
+    clues = [*_names(a, b, frequent), *_hosts(a, b, frequent), *_places(a, b), *_numbers(a, b)]
     score = max(0, min(100, sum(points for _clue, points in clues)))
     first, second = sorted((a.key, b.key))
     return Likeness(first, second, score, clues)
@@ -65,29 +67,38 @@ def likely_pairs(looks: Iterable[Look]) -> list[Likeness]:
     Names are compared within a province; a shared number or telephone joins records everywhere.
     """
     everyone = {look.key: look for look in looks}
+    frequent = frequent_words(look.name for look in everyone.values())
     found = {
         (one.first, one.second): one
-        for a, b in _candidates(list(everyone.values()))
-        if (one := compared(everyone[a], everyone[b])).score >= WORTH_A_LOOK
+        for a, b in _candidates(list(everyone.values()), frequent)
+        if (one := compared(everyone[a], everyone[b], frequent=frequent)).score >= WORTH_A_LOOK
     }
     return sorted(found.values(), key=lambda one: (-one.score, one.first, one.second))
 
 
-def likeness_of_names(a: str, b: str) -> int:
+def frequent_words(names: Iterable[str]) -> frozenset[str]:
+    """Words that so many names of this list hold that they tell none apart."""
+    split = [set(bare(name).split()) for name in names]
+    counted = Counter(word for words in split for word in words)
+    return frozenset(word for word, count in counted.items() if count > max(RARE, len(split) / 10))
+
+
+def likeness_of_names(a: str, b: str, frequent: frozenset[str] = NONE) -> int:
     """0 to 100, whatever the order of words, capitals and hyphens; words that all names hold do not count."""
-    a, b = bare(a), bare(b)
+    a, b = bare(a, frequent), bare(b, frequent)
     if not a or not b:
         return 0
     return round(max(fuzz.token_sort_ratio(a, b), 0.95 * fuzz.token_set_ratio(a, b)))
 
 
-def bare(name: str) -> str:
-    """A name without the words that every other name holds."""
+def bare(name: str, frequent: frozenset[str] = NONE) -> str:
+    """A name without the words that every other name holds; all of it when nothing else is left."""
     text = utils.default_process(name)
-    return " ".join(COMMON.sub(" ", text).split()) or text
+    words = COMMON.sub(" ", text).split()
+    return " ".join([word for word in words if word not in frequent] or words) or text
 
 
-def _candidates(looks: Sequence[Look]) -> Iterator[tuple[str, str]]:
+def _candidates(looks: Sequence[Look], frequent: frozenset[str]) -> Iterator[tuple[str, str]]:
     provinces: dict[str, list[Look]] = {}
     shared: dict[tuple[str, str], list[str]] = {}
     for look in looks:
@@ -97,22 +108,22 @@ def _candidates(looks: Sequence[Look]) -> Iterator[tuple[str, str]]:
     for keys in shared.values():
         yield from combinations(keys[:20], 2)
     for inside in provinces.values():
-        names = [bare(look.name) for look in inside]
+        names = [bare(look.name, frequent) for look in inside]
         scores = process.cdist(names, names, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, dtype=np.uint8)
         for row, column in np.argwhere(np.triu(scores, k=1)):
             yield inside[row].key, inside[column].key
 
 
-def _names(a: Look, b: Look) -> Iterator[tuple[Clue, int]]:
-    alike = likeness_of_names(a.name, b.name)
+def _names(a: Look, b: Look, frequent: frozenset[str]) -> Iterator[tuple[Clue, int]]:
+    alike = likeness_of_names(a.name, b.name, frequent)
     if alike >= ALIKE:
         yield Clue.LIKE_NAME, round((alike - 50) * 50 / 50)
 
 
-def _hosts(a: Look, b: Look) -> Iterator[tuple[Clue, int]]:
+def _hosts(a: Look, b: Look, frequent: frozenset[str]) -> Iterator[tuple[Clue, int]]:
     if UNKNOWN in a.host.casefold() or UNKNOWN in b.host.casefold():
         return
-    alike = likeness_of_names(a.host, b.host)
+    alike = likeness_of_names(a.host, b.host, frequent)
     if alike >= ALIKE:
         yield Clue.LIKE_HOST, 20
     else:

@@ -21,7 +21,8 @@ from semai.registry.types import CentreStatus
 @gate(Verb.VIEW_CENTRES)
 def identity(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """How the centre stood since when, and its numbers elsewhere."""
-    return _page(request, _centre(request, pk), forms.Status(), forms.Number())
+    centre = _centre(request, pk)
+    return _page(request, centre, forms.Status(initial={"status": centre.status}), forms.Number())
 
 
 @require_POST
