@@ -92,7 +92,7 @@ def test_the_list_asks_as_much_for_a_hundred_centres_as_for_one(
 ) -> None:
     bring_in((EXAMPLES / "2022" / "centres.xlsx").read_bytes(), coordinator)
     browser.of(coordinator)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         page = browser.get(LIST, {"size": "100", "q": "contoh"}).content.decode()
     assert page.count("CTH-") == 100
     assert "<circle" in page
