@@ -28,7 +28,7 @@ from .models import (
     VisitRule,
 )
 from .solver import files
-from .solver.plan import Visit
+from .solver.plan import Plan, Visit
 from .types import Need, ScenarioStatus
 
 NEED_FIELDS = (
@@ -104,9 +104,14 @@ def published_scenario(cycle: Cycle) -> Scenario | None:
     )
 
 
+def kept_plan(scenario: Scenario) -> Plan:
+    """What a revision leaves of earlier plans as it is, outside its question: visits, and journeys of them alone."""
+    return files.plan_from_json(scenario.kept) if scenario.kept else Plan()
+
+
 def kept_visits(scenario: Scenario) -> tuple[Visit, ...]:
     """The visits of earlier plans that a revision leaves as they are, outside its question."""
-    return files.plan_from_json(scenario.kept).visits if scenario.kept else ()
+    return kept_plan(scenario).visits
 
 
 def planned_visits(scenario: Scenario) -> PlannedVisitQuerySet:

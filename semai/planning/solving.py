@@ -13,7 +13,7 @@ from semai.planning.solver.stop import FirstOf, MaxIterations, MaxSeconds, Progr
 
 #: Effort is counted in steps, not in time: the same scenario then gives the same plan on every machine. A
 #: scenario's `seconds` are about as long on an ordinary server with 125 centres and 15 people.
-STEPS_PER_SECOND = 1000
+STEPS_PER_SECOND = 500
 #: A machine that is this many times slower is stopped by the clock.
 PATIENCE = 6
 SECONDS_BETWEEN_NOTES = 0.5

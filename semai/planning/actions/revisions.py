@@ -76,7 +76,7 @@ def revise_plan(
         figures={"approximate": approximate},
         revises=published,
         previous=files.plan_to_json(revision.previous),
-        kept=files.plan_to_json(Plan(visits=revision.kept)),
+        kept=files.plan_to_json(_kept(published, revision)),
         created_by=by,
         created_at=at,
     )
@@ -101,6 +101,15 @@ def _revision(published: Scenario, *, today: date, fixed_days: int) -> tuple[rev
         fixed_until=today + timedelta(days=fixed_days),
     )
     return revision, len(posed.approximate)
+
+
+def _kept(published: Scenario, revision: revising.Revision) -> Plan:
+    """The kept visits with the journeys that pass no other centre."""
+    open_trips = {pin.trip for pin in revision.problem.pins}
+    names = {visit.trip for visit in revision.kept} - open_trips
+    before = files.plan_from_json(published.plan)
+    known = (*queries.kept_plan(published).trips, *before.trips)
+    return Plan(visits=revision.kept, trips=tuple(trip for trip in known if trip.id in names))
 
 
 def _gone(published: Scenario, *, today: date) -> dict[str, date]:

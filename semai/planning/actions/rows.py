@@ -34,10 +34,19 @@ def replace_rows(scenario: Scenario, problem: Problem, plan: Plan) -> None:
 
 
 def figures_of(scenario: Scenario, plan: Plan) -> dict[str, Any]:
-    """The plan's figures; visits kept from before count as needed and placed."""
+    """The plan's figures; what was kept from before counts too, except its cost: then the cost is not known."""
     figures = {"approximate": scenario.figures.get("approximate", 0), **asdict(plan.figures)}
-    for name in ("visits_required", "visits_placed"):
-        figures[name] += len(queries.kept_visits(scenario))
+    kept = queries.kept_plan(scenario)
+    if kept.visits:
+        for name in ("visits_required", "visits_placed"):
+            figures[name] += len(kept.visits)
+        figures["visit_days"] += sum(visit.days for visit in kept.visits)
+        figures["visits_remote"] += sum(visit.remote for visit in kept.visits)
+        figures["travel_days"] += sum(len(trip.travel_on) for trip in kept.trips)
+        figures["trips"] += len(kept.trips)
+        figures["travel_km"] += sum(trip.km for trip in kept.trips)
+        figures["travel_hours"] += sum(trip.hours for trip in kept.trips)
+        figures["cost"] = None
     return figures
 
 
