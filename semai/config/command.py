@@ -16,6 +16,7 @@ COMMANDS = {
     "plan": "plan",
     "check-plan": "check_plan",
     "export": "export",
+    "forms": "forms",
     "backup": "backup",
     "restore": "restore",
     "doctor": "doctor",

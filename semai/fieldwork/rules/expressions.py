@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Final
 
 LONGEST: Final = 20_000
-DEEPEST: Final = 100
+DEEPEST: Final = 40
 MANY: Final = 1000
 
 #: Function → least and most arguments. Sources: XPath 1.0 section 4, ODK XForms specification section 8.

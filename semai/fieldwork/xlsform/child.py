@@ -17,6 +17,8 @@ from semai.fieldwork.types import Question
 MEMORY = 768 * 1024 * 1024
 CPU_SECONDS = 25
 STACK = 5_000
+MOST_GROUPS = 30  # inside one another
+UNKNOWN_TYPE = re.compile(r"Unknown question type '([^']*)'")
 FORM_ID = re.compile(r"[A-Za-z_][\w.-]{0,63}")
 NAME = re.compile(r"[A-Za-z_][\w.-]{0,63}")
 ROW = re.compile(r"\[row : (\d+)\]\s*")
@@ -46,17 +48,18 @@ def convert(content: bytes) -> dict[str, Any]:
     from pyxform.xls2xform import convert as pyxform  # noqa: PLC0415
 
     warnings: list[str] = []
+    faults: list[dict[str, Any]] = []
+    book: Any = None
     try:
         book = get_xlsform(BytesIO(content), file_type=".xlsx")
-        faults = list(_faults(book))
+        faults += _faults(book)
         done = pyxform(BytesIO(content), warnings=warnings, file_type=".xlsx")
+        form = done._pyxform  # noqa: SLF001 - the only door to the questions as values
+        questions = tuple(_questions(form["children"], "", 0))
     except PyXFormError as error:
-        told = _placed(str(error))
-        return {"faults": [told] if "book" not in locals() else [*faults, told]}
+        return {"faults": [*faults, _with_row(_placed(str(error)), book)]}
     except RecursionError:
         return {"refused": "too_deep"}
-    form = done._pyxform  # noqa: SLF001 - the only door to the questions as values
-    questions = tuple(_questions(form["children"], ""))
     return {
         "faults": faults,
         "warnings": [_placed(warning) for warning in warnings],
@@ -68,6 +71,17 @@ def convert(content: bytes) -> dict[str, Any]:
         "outline": outline.as_json(questions),
         "languages": _languages(questions, form.get("default_language", "default")),
     }
+
+
+def _with_row(told: dict[str, Any], book: Any) -> dict[str, Any]:
+    """An unknown type comes without its row: look for it."""
+    match = UNKNOWN_TYPE.search(told["message"])
+    if not match or told["row"]:
+        return told
+    rows = (
+        row for row, cells in enumerate(book.survey, start=2) if str(cells.get("type")).strip() == match[1]
+    )
+    return {**told, "sheet": "survey", "row": next(rows, 0)}
 
 
 def _faults(book: Any) -> Iterator[dict[str, Any]]:
@@ -115,7 +129,9 @@ def _placed(message: str) -> dict[str, Any]:
     return {**_fault(where, int(row[1]) if row else 0, "", "pyxform"), "message": words[:600]}
 
 
-def _questions(children: list[dict[str, Any]], above: str) -> Iterator[Question]:
+def _questions(children: list[dict[str, Any]], above: str, depth: int) -> Iterator[Question]:
+    if depth > MOST_GROUPS:
+        raise RecursionError
     for one in children:
         path = f"{above}/{one['name']}"
         bind = one.get("bind") or {}
@@ -129,7 +145,7 @@ def _questions(children: list[dict[str, Any]], above: str) -> Iterator[Question]
             ),
             is_required=str(bind.get("required", "")).lower() in {"yes", "true", "true()"},
             is_conditional="relevant" in bind,
-            children=tuple(_questions(one.get("children") or [], path)),
+            children=tuple(_questions(one.get("children") or [], path, depth + 1)),
         )
 
 
