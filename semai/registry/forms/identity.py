@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from semai.registry import queries
@@ -40,4 +41,8 @@ class Number(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
-        kind.choices = [(one.code, f"{one.name}: {one.shape}") for one in queries.identifier_kinds().values()]
+        language = get_language()
+        kind.choices = [
+            (one.code, f"{one.name(language)}: {one.shape(language)}")
+            for one in queries.identifier_kinds().values()
+        ]

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
 from semai.registry import queries, wording
 from semai.registry.models import Centre, Identifier
 
@@ -32,7 +34,7 @@ def numbers(centre: Centre, *, on: date) -> list[dict[str, Any]]:
 
 def _name(one: Identifier) -> str:
     known = queries.identifier_kinds().get(one.kind)
-    return known.name if known else one.kind.upper()
+    return known.name(get_language()) if known else one.kind.upper()
 
 
 def _has_ended(one: Identifier, on: date) -> bool:

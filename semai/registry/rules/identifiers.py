@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 
 @dataclass(frozen=True)
 class IdentifierKind:
@@ -18,15 +16,13 @@ class IdentifierKind:
     shape_en: str
     expires: bool = False
 
-    @property
-    def name(self) -> str:
-        """The number's name in the reader's language."""
-        return self.name_en if get_language() == "en" else self.name_id
+    def name(self, language: str | None) -> str:
+        """The number's name in a language; Indonesian for every other than English."""
+        return self.name_en if language == "en" else self.name_id
 
-    @property
-    def shape(self) -> str:
-        """How the number looks, in the reader's language."""
-        return self.shape_en if get_language() == "en" else self.shape_id
+    def shape(self, language: str | None) -> str:
+        """How the number looks, in a language."""
+        return self.shape_en if language == "en" else self.shape_id
 
     def fits(self, value: str) -> bool:
         """Whether a number has the shape."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from semai.registry.rules import IdentifierKind
@@ -19,6 +19,6 @@ def identifier_fault(kind: IdentifierKind, text: str) -> str:
     """Why a number cannot be one of this kind."""
     return gettext("“%(value)s” is not a %(kind)s: it has %(shape)s.") % {
         "value": text,
-        "kind": kind.name,
-        "shape": kind.shape,
+        "kind": kind.name(get_language()),
+        "shape": kind.shape(get_language()),
     }
