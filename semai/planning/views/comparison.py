@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions, comparing, forms, queries, wording
+from semai.planning import actions, comparing, queries, wording
+from semai.planning import scenario_forms as forms
 from semai.planning.models import Scenario
 from semai.planning.scope import cycle_of
 from semai.planning.solver import files

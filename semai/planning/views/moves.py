@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions, forms, queries, wording
+from semai.planning import actions, queries, wording
+from semai.planning import scenario_forms as forms
 from semai.planning.models import PlannedVisit
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb

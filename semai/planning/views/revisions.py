@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions, forms, queries, wording
+from semai.planning import actions, queries, wording
+from semai.planning import scenario_forms as forms
 from semai.planning.changes import Change
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.types import ScenarioStatus

@@ -1,0 +1,147 @@
+"""What is entered about scenarios: new, copied, compared, revised, and single visits moved."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .forms import EFFORTS, HIGHEST_NEED
+from .variants import Variant
+
+
+class Scenario(forms.Form):
+    """A new scenario."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+    first = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=gettext_lazy("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    seconds = forms.TypedChoiceField(
+        label=gettext_lazy("Effort"),
+        coerce=int,
+        choices=EFFORTS,
+        initial=10,
+        help_text=gettext_lazy("More effort finds less travel and room for more visits."),
+    )
+    seed = forms.IntegerField(
+        label=gettext_lazy("Seed"),
+        min_value=0,
+        max_value=2**31 - 1,
+        initial=1,
+        help_text=gettext_lazy("The same seed gives the same plan. Another one may find another plan."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The plan has a first and a last day in this order, and lasts two years at most."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if isinstance(first, date) and isinstance(last, date):
+            if last < first:
+                self.add_error("last", _("The last day lies before the first."))
+            elif (last - first).days > 2 * HIGHEST_NEED:
+                self.add_error("last", _("A plan lasts two years at most."))
+        return cleaned
+
+
+class LastDay(forms.Form):
+    """When somebody leaves the team."""
+
+    ends_on = forms.DateField(
+        label=gettext_lazy("Last day in the team"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=gettext_lazy("Visits that end by this day are still made."),
+    )
+
+
+class Revision(forms.Form):
+    """A revision of the published plan."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+    fixed_days = forms.IntegerField(
+        label=gettext_lazy("Days that stay as announced"),
+        min_value=0,
+        max_value=HIGHEST_NEED,
+        initial=14,
+        help_text=gettext_lazy(
+            "Visits that begin within so many days keep their date if their person can go."
+        ),
+    )
+    seconds = forms.TypedChoiceField(
+        label=gettext_lazy("Effort"), coerce=int, choices=EFFORTS, initial=EFFORTS[1][0]
+    )
+    seed = forms.IntegerField(
+        label=gettext_lazy("Seed"), min_value=0, max_value=2**31 - 1, initial=1, widget=forms.HiddenInput
+    )
+
+
+class Move(forms.Form):
+    """Another date for one visit."""
+
+    starts_on = forms.DateField(
+        label=gettext_lazy("New first day"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+class Copy(Scenario):
+    """A copy of a scenario under other conditions."""
+
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Who takes part"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "To try an additional person, add them to the team without “Takes part in new plans”, then tick them here."
+        ),
+    )
+    more_days = forms.IntegerField(
+        label=gettext_lazy("More or fewer field days a month for everybody"),
+        min_value=-31,
+        max_value=31,
+        initial=0,
+    )
+    more_remote = forms.IntegerField(
+        label=gettext_lazy("More visits from afar for each centre"), min_value=0, max_value=12, initial=0
+    )
+    budget = forms.IntegerField(
+        label=gettext_lazy("Budget for all journeys, in rupiah"),
+        min_value=0,
+        required=False,
+        help_text=gettext_lazy("Empty: no limit."),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        """Offer these people, as pairs of key and name."""
+        super().__init__(*args, **options)
+        field = self.fields["people"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(people)
+
+    def variant(self) -> Variant:
+        """What changes; only of a valid form."""
+        cleaned = self.cleaned_data
+        return Variant(
+            people=frozenset(cleaned["people"]),
+            more_days=cleaned["more_days"],
+            more_remote=cleaned["more_remote"],
+            budget=cleaned["budget"],
+        )
+
+
+class Pair(forms.Form):
+    """Two scenarios to compare."""
+
+    left = forms.ChoiceField(label=gettext_lazy("Scenario"))
+    right = forms.ChoiceField(label=gettext_lazy("Compared with"))
+
+    def __init__(self, *args: Any, scenarios: Sequence[tuple[str, str]], **options: Any) -> None:
+        """Offer these scenarios, as pairs of key and name."""
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(scenarios)
