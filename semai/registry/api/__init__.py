@@ -1,9 +1,10 @@
 """The register under /api/v1/registry/."""
 
-from . import holdings, records
+from . import holdings, links, records
 from .centres import router
 
 router.add_router("", records.router)
+router.add_router("", links.router)
 router.add_router("", holdings.router)
 
 __all__ = ["router"]
