@@ -40,6 +40,23 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
             (_("Decided"), [decided for _cluster, _suggested, decided in found.by_cluster]),
         ],
         "series": [(cluster.code, str(cluster)) for cluster, _suggested, _decided in found.by_cluster],
+        **_flow(round_, member),
+    }
+
+
+def _flow(round_: Round, member: Member) -> dict[str, Any]:
+    """The picture of moves from the year before; nothing when no centre has decisions in both years."""
+    found = queries.flow(round_.cycle, member)
+    if found is None:
+        return {}
+    return {
+        "flow": found,
+        "flow_moves": [(before.code, after.code, count) for before, after, count in found.moves],
+        "flow_labels": {
+            one.code: str(one) for before, after, _count in found.moves for one in (before, after)
+        },
+        "flow_before": str(found.before.year),
+        "flow_after": str(round_.cycle.year),
     }
 
 

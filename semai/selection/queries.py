@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
 
@@ -189,3 +190,26 @@ def departure_of(candidate: Candidate) -> Departure | None:
     """How and why it left; None when it did not."""
     rows = Departure.objects.filter(candidate=candidate)
     return rows.select_related("replaced_by__centre", "recorded_by__user").first()
+
+
+def seen_names(round_: Round, member: Member) -> dict[str, str]:
+    """Code to name of the centres that the member sees."""
+    centres = Centre.objects.visible_to(member).filter(programme=round_.programme_id)
+    return dict(centres.values_list("code", "name"))
+
+
+def aspect_scores(round_: Round) -> dict[str, dict[str, Decimal]]:
+    """Code of every assessed centre to its scores by aspect."""
+    rows = Assessment.objects.filter(round=round_.assessment_round_id).values_list("centre__code", "aspects")
+    return {
+        code: {name: Decimal(score) for name, score in aspects.items() if score is not None}
+        for code, aspects in rows
+    }
+
+
+def aspect_weights(round_: Round) -> dict[str, Decimal]:
+    """The weights of the aspects in the instrument that ranks the centres."""
+    if round_.assessment_round is None:
+        return {}
+    instrument = maturity.questionnaire(round_.assessment_round.instrument_id)
+    return {aspect.code: aspect.weight for aspect in instrument.aspects}

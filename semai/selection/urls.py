@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import candidates, papers, rounds
+from .views import candidates, papers, rounds, whatif
 
 app_name = "selection"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<uuid:pk>/export/", papers.export, name="export"),
     path("<uuid:pk>/letters/", papers.all_letters, name="letters"),
     path("<uuid:pk>/decision/", papers.decision, name="decision"),
+    path("<uuid:pk>/what-if/", whatif.what_if, name="what_if"),
+    path("<uuid:pk>/sensitivity/", whatif.sensitivity, name="sensitivity"),
     path("<uuid:pk>/departures/", candidates.departures, name="departures"),
     path("candidates/<uuid:pk>/", candidates.candidate, name="candidate"),
     path("candidates/<uuid:pk>/letter/", papers.letter, name="letter"),

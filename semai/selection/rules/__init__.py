@@ -1,5 +1,6 @@
 """Who gets a seat: values in, verdicts with reasons out. No database, no clock, no chance."""
 
+from semai.selection.rules.comparing import chosen_shares, moves
 from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.filling import clashes, select
 from semai.selection.rules.ranking import barriers, draw, ranked
@@ -10,9 +11,11 @@ __all__ = [
     "ISLANDS",
     "NAMES",
     "barriers",
+    "chosen_shares",
     "clashes",
     "conflicts_in",
     "draw",
+    "moves",
     "ranked",
     "replacement",
     "select",
