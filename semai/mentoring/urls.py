@@ -46,6 +46,7 @@ urlpatterns = [
     path("deliverables/<uuid:pk>/return/", views.return_deliverable, name="return_deliverable"),
     path("deliverables/files/<uuid:pk>/", views.deliverable_file, name="deliverable_file"),
     path("engagements/<uuid:pk>/hand-over/", views.hand_over, name="hand_over"),
+    path("outcomes/", views.outcomes, name="outcomes"),
     path("reports/", views.reports, name="reports"),
     path("reports/recap.xlsx", views.recap, name="recap"),
     path("reports/make/", views.make_reports, name="make_reports"),

@@ -22,6 +22,7 @@ from .months import Month as Month
 from .months import month_of as month_of
 from .months import reporters as reporters
 from .months import reports_in as reports_in
+from .outcomes import outcomes as outcomes
 from .plan import clusters_of as clusters_of
 from .plan import planned_by_centre as planned_by_centre
 from .tasks import agenda_of as agenda_of

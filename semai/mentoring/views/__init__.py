@@ -28,6 +28,7 @@ from .engagements import (
     plan_visit,
 )
 from .handovers import hand_over
+from .outcomes import outcomes
 from .plans import (
     add_task,
     agree_plan,
@@ -72,6 +73,7 @@ __all__ = [
     "minutes",
     "move_visit",
     "note_tasks",
+    "outcomes",
     "person_row",
     "photo",
     "plan",
