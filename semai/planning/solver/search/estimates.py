@@ -2,6 +2,7 @@
 
 from semai.planning.solver import objective
 from semai.planning.solver.search.ground import Ground
+from semai.planning.solver.search.memory import Memory
 from semai.planning.solver.search.rounds import Rounds
 from semai.planning.solver.worth import visit_value
 
@@ -16,7 +17,7 @@ class Estimates:
             name: sum(visit_value(site, number) for number in range(1, ground.rules[name].visits + 1))
             for name, site in ground.sites.items()
         }
-        self._known: dict[tuple[str, frozenset[str]], float] = {}
+        self._known: Memory[tuple[str, frozenset[str]], float] = Memory()
 
     def of(self, person: str, sites: frozenset[str]) -> float:
         """Every visit placed, in rounds of joined trips, without looking at the calendar; what exceeds the field

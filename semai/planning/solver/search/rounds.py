@@ -4,6 +4,7 @@ from itertools import combinations
 
 from semai.planning.solver.objective import trip_points
 from semai.planning.solver.search.ground import Ground
+from semai.planning.solver.search.memory import Memory
 from semai.planning.solver.search.routes import Routes
 
 #: Above so many centres at once the exact way gets slow, and trips are joined two at a time.
@@ -29,8 +30,8 @@ class Rounds:
     def __init__(self, ground: Ground, routes: Routes) -> None:
         """Start with nothing worked out."""
         self._ground, self._routes = ground, routes
-        self._known: dict[tuple[str, frozenset[str], bool], Round] = {}
-        self._trips: dict[tuple[str, frozenset[str]], tuple[float, int]] = {}
+        self._known: Memory[tuple[str, frozenset[str], bool], Round] = Memory()
+        self._trips: Memory[tuple[str, frozenset[str]], tuple[float, int]] = Memory()
 
     def of(self, person: str, due: frozenset[str], *, save_days: bool = False) -> Round:
         """The cheapest partition of the centres into trips that the person may make; or that with the fewest days."""

@@ -4,6 +4,7 @@ from functools import cached_property
 from itertools import pairwise, permutations
 
 from semai.planning.solver.search.ground import Ground
+from semai.planning.solver.search.memory import Memory
 from semai.planning.solver.search.shapes import Shapes, Slot
 
 
@@ -55,9 +56,9 @@ class Routes:
     def __init__(self, ground: Ground) -> None:
         """Start with nothing worked out."""
         self._ground, self.shapes = ground, Shapes(ground)
-        self._ordered: dict[tuple[str, tuple[str, ...]], Route] = {}
-        self._days: dict[tuple[str, frozenset[str]], int] = {}
-        self._best: dict[tuple[str, frozenset[str]], Route] = {}
+        self._ordered: Memory[tuple[str, tuple[str, ...]], Route] = Memory()
+        self._days: Memory[tuple[str, frozenset[str]], int] = Memory()
+        self._best: Memory[tuple[str, frozenset[str]], Route] = Memory()
 
     def best(self, facilitator: str, stops: frozenset[str]) -> Route:
         """The order of stops with the fewest travel days, then hours."""

@@ -8,6 +8,7 @@ from semai.planning.solver import objective
 from semai.planning.solver.search.diary import Diary
 from semai.planning.solver.search.earlier import Dated, Earlier
 from semai.planning.solver.search.ground import Ground
+from semai.planning.solver.search.memory import Memory
 from semai.planning.solver.search.rounds import Rounds
 from semai.planning.solver.search.routes import Route, Routes
 from semai.planning.solver.search.shapes import Slot
@@ -52,7 +53,7 @@ class Timetables:
         """Start with nothing worked out."""
         self.ground, self.earlier, self.routes = ground, earlier, Routes(ground)
         self.rounds = Rounds(ground, self.routes)
-        self._known: dict[tuple[str, frozenset[str]], Standing] = {}
+        self._known: Memory[tuple[str, frozenset[str]], Standing] = Memory()
 
     def of(self, person: str, sites: frozenset[str]) -> Standing:
         """Several ways of dating are tried; the best counts."""
