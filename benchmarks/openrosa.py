@@ -68,11 +68,11 @@ def _measured(folder: str) -> dict[str, float]:
 def fast(server: Server) -> dict[str, float]:
     """Eight phones as fast as they can, each submission in one request."""
     for number in range(PHONES):
-        insist(server, fill_in(Random(number), server.form, photo_bytes=1000))
+        insist(server, fill_in(Random(f"warm {number}"), server.form, photo_bytes=1000))
     end = time.monotonic() + FAST_SECONDS
 
     def phone(number: int) -> list[float]:
-        random, took = Random(SEED + number), []
+        random, took = Random(f"fast {SEED} {number}"), []
         while time.monotonic() < end:
             filled = fill_in(random, server.form, photo_bytes=PHOTO_BYTES)
             content, start = request(server, filled, list(filled.photos)), time.monotonic()
@@ -103,7 +103,7 @@ def insist(server: Server, filled: Filled) -> None:
 def twins(server: Server) -> list[Filled]:
     """The same submission from all phones at the same moment, again and again."""
     gate = threading.Barrier(PHONES)
-    random = Random(SEED * 2)
+    random = Random(f"twins {SEED}")
     all_filled = [fill_in(random, server.form, photo_bytes=1000) for _ in range(TWINS)]
 
     def phone(_number: int) -> None:
@@ -123,7 +123,7 @@ def _through_faults(server: Server, web: "_Web") -> tuple[list[Filled], Tally]:
     killer.start()
 
     def phone(number: int) -> list[Filled]:
-        random, acked = Random(SEED * 100 + number), []
+        random, acked = Random(f"faults {SEED} {number}"), []
         while time.monotonic() < end:
             filled = fill_in(random, server.form, photo_bytes=8 * 1024, photos=2)
             if deliver(server, filled, random, tally, until=end + HEALING_SECONDS):
@@ -167,7 +167,7 @@ def _verdict(sent: list[Filled], tally: Tally, found: dict[str, Any]) -> dict[st
         "lost": lost,
         "wrong_bytes": wrong,
         "doubled": sum(len(kept) - 1 for kept in rows.values()),
-        "conflicts_or_held": found["odd"],
+        "surprises": found["odd"],
         "control_doubled": sum(count - 1 for count in found["control"].values()),
     }
 

@@ -74,7 +74,7 @@ def check() -> dict[str, Any]:
     from django.db import connection  # noqa: PLC0415
 
     from semai.fieldwork import blobs  # noqa: PLC0415
-    from semai.fieldwork.models import Conflict, Held, Submission  # noqa: PLC0415
+    from semai.fieldwork.models import Conflict, Held, OtherBytes, Submission  # noqa: PLC0415
 
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in (
@@ -94,7 +94,7 @@ def check() -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT instance_id, count(*) FROM naive_control GROUP BY 1")
         control = dict(cursor.fetchall())
-    odd = Conflict.objects.count() + Held.objects.count()
+    odd = Conflict.objects.count() + Held.objects.count() + OtherBytes.objects.count()
     return {"rows": rows, "control": control, "odd": odd}
 
 
