@@ -16,12 +16,14 @@ def main(arguments: list[str]) -> int:
     names = available()
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of: {', '.join(names)}")
-    chosen = parser.parse_args(arguments).names or names
+    parser.add_argument("--long", action="store_true", help="also what takes more than a few minutes")
+    options = parser.parse_args(arguments)
+    chosen = options.names or names
     unknown = sorted(set(chosen) - set(names))
     if unknown:
         parser.error(f"no such measurement: {', '.join(unknown)}")
     for name in chosen:
-        measure(name)
+        measure(name, part="run_long" if options.long else "run")
     return 0
 
 
@@ -32,10 +34,10 @@ def available() -> list[str]:
     )
 
 
-def measure(name: str) -> None:
-    """Run one measurement; its optional CONTEXT says on what it was taken."""
+def measure(name: str, part: str = "run") -> None:
+    """Run one measurement; its optional CONTEXT says on what it was taken. Without a long part the short one runs."""
     module = importlib.import_module(f"benchmarks.{name}")
-    figures: dict[str, float] = module.run()
+    figures: dict[str, float] = getattr(module, part, module.run)()
     context = {
         "python": platform.python_version(),
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",

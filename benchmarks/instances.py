@@ -4,10 +4,12 @@ Towns are rounded to a tenth of a degree or so; centres are scattered around the
 random from the seed, so the same size and seed give the same problem on every machine.
 """
 
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from random import Random
 
-from semai.planning.solver.problem import Calendar, Facilitator, Problem, Rule, Site
+from semai.planning.solver.problem import Calendar, Facilitator, Problem, Quota, Rule, Site
 
 #: (name, latitude, longitude, island, how many centres it draws compared with others).
 TOWNS = (
@@ -62,6 +64,19 @@ def programme(centres: int, people: int, *, seed: int) -> Problem:
         rules=RULES,
         calendar=Calendar(date(2022, 7, 1), date(2022, 12, 31), holidays=HOLIDAYS_2022),
     )
+
+
+def with_floors(problem: Problem, share: float = 0.5) -> Problem:
+    """The same with a floor on each island and cluster: half of what the team's days serve, spread by number."""
+    days = 6 * sum(person.days_per_month for person in problem.facilitators)
+    a_centre = 10.0  # days of an average centre, travel included
+    served = min(1.0, share * days / a_centre / len(problem.sites))
+    quotas = [
+        Quota(**{kind: name, "least": int(served * count)})
+        for kind in ("island", "cluster")
+        for name, count in sorted(Counter(getattr(site, kind) for site in problem.sites).items())
+    ]
+    return replace(problem, quotas=tuple(quota for quota in quotas if quota.least))
 
 
 def _centre(random: Random, number: int, centres: int) -> Site:
