@@ -13,7 +13,7 @@ from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
 from semai.programmes.types import Role, Scope
 from semai.programmes.verbs import Verb
-from semai.registry.models import Centre, Import
+from semai.registry.models import Centre, Import, Proposal
 from semai.registry.types import ImportStatus
 from semai.selection.types import RoundStatus
 
@@ -84,3 +84,6 @@ def _desk(member: Member, board: mentoring.Board | None) -> Iterator[Line]:
     if n := Import.objects.visible_to(member).filter(status=ImportStatus.PREVIEWED).count():
         text = ngettext("%(n)d workbook waits to be confirmed", "%(n)d workbooks wait to be confirmed", n)
         yield Verb.CONFIRM_IMPORT, "registry:imports", text % {"n": n}, ""
+    if n := Proposal.objects.visible_to(member).open().count():
+        text = ngettext("%(n)d correction waits for you", "%(n)d corrections wait for you", n)
+        yield Verb.DECIDE_PROPOSAL, "registry:proposals", text % {"n": n}, ""

@@ -72,7 +72,7 @@ def test_eko_withdraws_his_own_and_decides_none(eko: Member, ayu: Member, north:
     assert actions.withdraw_proposal(proposal, by=eko, at=make.NOW).status is ProposalStatus.WITHDRAWN
 
 
-@pytest.mark.usefixtures("regions")
+@pytest.mark.usefixtures("regions", "cycle")
 def test_eko_proposes_on_the_form_and_both_see_what_became_of_it(
     browser: MemberClient, eko: Member, coordinator: Member, north: Centre
 ) -> None:
@@ -89,6 +89,7 @@ def test_eko_proposes_on_the_form_and_both_see_what_became_of_it(
     decide = reverse("registry:proposal_decide", args=[proposal.pk])
     assert browser.post(decide, {"verdict": "accept", "version": 1}).status_code == 403
     browser.of(coordinator)
+    assert "1 usulan perbaikan menunggu Anda" in browser.get("/").content.decode()
     assert north.name in browser.get(reverse("registry:proposals")).content.decode()
     assert browser.post(decide, {"verdict": "refuse", "version": 1}).status_code == 422
     browser.post(decide, {"verdict": "accept", "version": 1, "comment": "Terima kasih."})
