@@ -32,7 +32,9 @@ class PersonEntry(forms.Form):
     )
     competences = forms.CharField(label=_("Competences"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, person: Person | None = None, sees_contacts: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: Person | None = None, sees_contacts: bool = True, **kwargs: Any
+    ) -> None:
         if person:
             kwargs.setdefault("initial", {name: getattr(person, name) for name in PLAIN})
         super().__init__(*args, **kwargs)
