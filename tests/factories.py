@@ -113,9 +113,12 @@ def make_ladder() -> dict[str, Cluster]:
 
 def make_round(cycle: Cycle, **over: Any) -> Round:
     """An assessment round on an instrument without content; maturity's own tests load the real one."""
-    instrument = over.pop("instrument", None) or Instrument.objects.get_or_create(
-        code="contoh", version=1, defaults={"title": "Instrumen contoh", "content": {}}
-    )[0]
+    instrument = (
+        over.pop("instrument", None)
+        or Instrument.objects.get_or_create(
+            code="contoh", version=1, defaults={"title": "Instrumen contoh", "content": {}}
+        )[0]
+    )
     taxonomy = make_ladder()["binaan"].taxonomy
     values = {"name": f"Asesmen {number()}", "opens_on": date(2022, 3, 1)}
     return Round.objects.create(cycle=cycle, instrument=instrument, taxonomy=taxonomy, **values | over)

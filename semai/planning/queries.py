@@ -17,6 +17,7 @@ from .changes import Change, Key, Place, changes, leads_changed
 from .models import (
     Assignment,
     AssignmentQuerySet,
+    CalendarLink,
     Facilitator,
     FacilitatorQuerySet,
     Leave,
@@ -224,3 +225,12 @@ def leads_changed_in(scenario: Scenario, names: Mapping[str, str]) -> list[tuple
 def _leads(scenario: Scenario) -> dict[str, str]:
     rows = scenario.assignments.values_list("centre_id", "facilitator_id")
     return {str(centre): str(person) for centre, person in rows}
+
+
+def calendar_link(subject: Facilitator | Centre) -> CalendarLink | None:
+    """The address of their calendar that works now, if one was shared."""
+    live = CalendarLink.objects.live()
+    mine = (
+        live.filter(facilitator=subject) if isinstance(subject, Facilitator) else live.filter(centre=subject)
+    )
+    return mine.first()

@@ -92,5 +92,5 @@ def test_minutes_say_that_a_photo_is_lost_instead_of_failing(closed: Visit) -> N
     photo = closed.photos.get()
     photo.image.storage.delete(str(photo.image.name))
     assert minutes.pdf_of(closed, at=NOW).startswith(b"%PDF")
-    lost = minutes.data_of(closed, at=NOW) | {"photos_found": []}
+    lost = {**minutes.data_of(closed, at=NOW), "photos_found": []}
     assert "tidak ditemukan di penyimpanan" in pdf.reading(minutes.TEMPLATE, lost)

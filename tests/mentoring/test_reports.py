@@ -106,7 +106,7 @@ def test_the_new_lead_takes_planned_visits_and_the_old_one_keeps_what_was_begun(
     engagement: Engagement, visit: Visit, ayu: Member, indah: Member, dewi: Member, north: Centre
 ) -> None:
     begun = actions.start_visit(make.make_visit(engagement), by=ayu, at=NOW)
-    to = indah.facilitator  # type: ignore[attr-defined]
+    to = indah.facilitator
     handed = actions.hand_over(
         engagement, by=dewi, at=NOW, to=to, reason="Cuti melahirkan", note="Kunci di TU"
     )
@@ -138,5 +138,5 @@ def test_ayu_does_not_hand_over_and_dewi_does_on_the_page(
     assert browser.of(ayu).get(address).status_code == 403
     page = browser.of(dewi)
     assert page.get(address).status_code == 200
-    to = indah.facilitator.pk  # type: ignore[attr-defined]
+    to = indah.facilitator.pk
     assert "Cuti" in page.post(address, {"to": to, "reason": "Cuti"}, follow=True).text

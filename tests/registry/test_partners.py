@@ -22,7 +22,7 @@ def add(by: Member, name: str = "PT Contoh Jaya") -> Partner:
 
 
 def agree(partner: Partner, by: Member, **over: Any) -> None:
-    values = {"title": "Magang", "signed_on": date(2021, 1, 1)} | over
+    values: dict[str, Any] = {"title": "Magang", "signed_on": date(2021, 1, 1)} | over
     actions.add_agreement(partner, AgreementFacts(**values), by=by, at=make.NOW)
 
 

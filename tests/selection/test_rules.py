@@ -2,6 +2,7 @@
 
 import itertools
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ from semai.selection.types import (
 CLUSTERS = ("binaan", "berdaya", "mandiri")
 
 
-def centre(code: str, cluster: str = "binaan", score: str | None = "2.00", **over: bool) -> Applicant:
+def centre(code: str, cluster: str = "binaan", score: str | None = "2.00", **over: Any) -> Applicant:
     return Applicant(code, cluster, None if score is None else Decimal(score), **over)
 
 

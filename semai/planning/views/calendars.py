@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from semai.kit import clock
-from semai.planning import actions, calendars
-from semai.planning.models import CalendarLink, Facilitator
+from semai.planning import actions, calendars, queries
+from semai.planning.models import Facilitator
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
@@ -56,8 +56,7 @@ def _page(request: MemberRequest, subject: Facilitator | Centre, back: str) -> H
             actions.share_calendar(subject, by=request.member, at=clock.now())
             messages.success(request, _("Here is the address."))
         return redirect(request.path)
-    name = "facilitator" if isinstance(subject, Facilitator) else "centre"
-    link = CalendarLink.objects.live().filter(**{name: subject}).first()
+    link = queries.calendar_link(subject)
     path = reverse("calendar_feed", args=[calendars.token_of(link)]) if link else ""
     context = {"subject": subject, "back": back, "address": request.build_absolute_uri(path) if link else ""}
     return render(request, "planning/calendar.html", context)

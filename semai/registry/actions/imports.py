@@ -99,7 +99,7 @@ def confirm_import(preview: Import, *, by: Member, at: datetime) -> Import:
 
 
 @transaction.atomic
-def queue_confirm(preview: Import, *, by: Member, at: datetime) -> Import:
+def queue_confirm(preview: Import, *, by: Member) -> Import:
     """Let a job write a large preview; until it is through nobody else decides about it."""
     preview = locked(preview)
     policy.require(by, Verb.CONFIRM_IMPORT, preview)

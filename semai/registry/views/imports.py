@@ -20,7 +20,6 @@ from semai.ui.page import paginate
 
 from .centres import XLSX
 
-
 #: A workbook of about 300 rows; larger ones are read by a job.
 LARGE_BYTES = 48 * 1024
 #: States in which a job has the import.
@@ -105,7 +104,7 @@ def import_confirm(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Write what was seen."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
     if source.counts.get("create", 0) + source.counts.get("update", 0) > MANY_ROWS:
-        actions.queue_confirm(source, by=request.member, at=clock.now())
+        actions.queue_confirm(source, by=request.member)
         return redirect("registry:import_detail", pk)
     actions.confirm_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The workbook is written. You can take it back on this page."))
