@@ -5,6 +5,7 @@ from typing import Any
 
 from semai.planning.solver.check import check
 from semai.planning.solver.explain import team_gaps
+from semai.planning.solver.growth import growth
 from semai.planning.solver.plan import Plan, Unplaced
 from semai.planning.solver.problem import Calendar, Problem
 from semai.planning.solver.solve import solve
@@ -110,3 +111,16 @@ def test_what_a_further_person_would_do_is_added_up_by_skill_and_island() -> Non
     (gap,) = team_gaps(problem, planned(problem))
     assert (gap.skill, gap.level, gap.island) == ("inkubasi", 2, "sulawesi")
     assert (gap.near, gap.sites, gap.visits, gap.days) == ("c2", 2, 8, 24)
+
+
+def test_one_more_person_brings_what_is_told_and_more_where_more_is_missing() -> None:
+    sites = (
+        make_site("c1", cluster="binaan", lat=-7.9, lon=110.9),
+        make_site("c2", cluster="binaan", lat=-7.91, lon=110.9),
+        make_site("c3"),
+    )
+    rules = (make_rule("binaan", skill="inkubasi"), make_rule())
+    problem = make_problem(sites=sites, rules=rules)
+    (one,) = growth(problem, planned(problem), steps=30)
+    assert (one.skill, one.sites, one.visits) == ("inkubasi", 2, 4)
+    assert one.value > 0

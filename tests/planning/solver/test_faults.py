@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from semai.planning.solver.faults import Fault, validate
-from semai.planning.solver.problem import Calendar, Pin, Problem
+from semai.planning.solver.problem import Calendar, Pin, Problem, Quota
 
 from .problems import day, make_person, make_problem, make_rule, make_site
 
@@ -151,3 +151,27 @@ def test_all_faults_come_at_once_and_read_well() -> None:
     faults = validate(replace(make_problem(), sites=sites))
     assert {fault.code for fault in faults} == {"duplicate_id", "unknown_cluster", "no_position"}
     assert "sites[0].lat: no_position (id c1, lat 0.0, lon 0.0); remedy: give_coordinates" in map(str, faults)
+
+
+def test_a_floor_above_its_ceiling_is_refused() -> None:
+    fault = only(make_problem(quotas=(Quota(least=1, most=0),)))
+    assert (fault.code, fault.remedy, fault.blocks) == ("quota_contradicts", "change_quota", True)
+
+
+def test_a_floor_of_more_centres_than_there_are_is_a_warning() -> None:
+    fault = only(make_problem(quotas=(Quota(cluster="binaan", least=1),)))
+    assert (fault.code, fault.detail, fault.blocks) == (
+        "quota_impossible",
+        {"least": 1, "centres": 0},
+        False,
+    )
+
+
+def test_announced_visits_above_a_ceiling_are_refused() -> None:
+    pin = Pin("c1", number=1, starts_on=day(7))
+    fault = only(make_problem(pins=(pin,), quotas=(Quota(most=0),)))
+    assert (fault.code, fault.detail["pinned"]) == ("quota_contradicts", 1)
+
+
+def test_a_budget_below_nothing_is_refused() -> None:
+    assert only(make_problem(budget=-1.0)).path == "problem.budget"

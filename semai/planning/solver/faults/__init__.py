@@ -11,6 +11,8 @@ A blocking fault makes `solve` refuse; the others are warnings: the plan is made
 | no_position (0,0; no number; outside Indonesia's box) | yes | give_coordinates |
 | out_of_range | yes | correct_value |
 | pin_incomplete, pin_contradicts, pin_not_possible_day, pin_unskilled | yes | change_pin |
+| quota_contradicts (floor above ceiling, pins above ceiling) | yes | change_quota |
+| quota_impossible (fewer centres than the floor) | no | change_quota |
 | skill_nobody_has | no | add_facilitator |
 | visits_exceed_window | no | shorten_gaps |
 | window_empty | no | move_window |
@@ -22,6 +24,7 @@ Whether a point lies at sea is not known here: this library has no map. The regi
 from datetime import date
 
 from semai.planning.solver.faults.fault import Fault, InvalidProblem
+from semai.planning.solver.faults.limits import limit_faults
 from semai.planning.solver.faults.needs import need_faults
 from semai.planning.solver.faults.people import people_faults
 from semai.planning.solver.faults.pins import pin_faults
@@ -40,7 +43,7 @@ def validate(problem: Problem, *, today: date | None = None) -> list[Fault]:
     shape = list(shape_faults(problem, today=today))
     if any(fault.blocks for fault in shape):
         return shape
-    deeper = [*people_faults(problem), *pin_faults(problem), *need_faults(problem)]
+    deeper = [*people_faults(problem), *pin_faults(problem), *limit_faults(problem), *need_faults(problem)]
     return sorted([*shape, *deeper], key=lambda fault: not fault.blocks)
 
 
