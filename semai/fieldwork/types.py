@@ -46,7 +46,8 @@ class Reply(StrEnum):
     """What a delivery changed."""
 
     NEW = "new"
-    MORE = "more"  # new files or another version of something known
+    MORE = "more"  # files for something known
+    BESIDE = "beside"  # kept beside what counts, for a person to look at
     SAME = "same"
     HELD = "held"
 

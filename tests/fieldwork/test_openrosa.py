@@ -100,16 +100,16 @@ def test_files_may_come_in_several_requests_in_any_order(phone: Phone, order: tu
 
 def test_other_content_under_the_same_id_is_kept_beside_it(phone: Phone) -> None:
     phone.send(xml())
-    assert phone.send(xml(nama="Mesin jahit")).status_code == 201
-    assert phone.send(xml(nama="Mesin jahit")).status_code == 202
+    for _again in range(2):
+        assert phone.send(xml(nama="Mesin jahit")).status_code == 202
     assert bytes(only().xml) == xml()
     assert bytes(Conflict.objects.get().xml) == xml(nama="Mesin jahit")
 
 
 def test_other_bytes_under_the_same_name_are_kept_and_the_first_stay(phone: Phone) -> None:
     phone.send(xml(), {"a.jpg": PHOTO})
-    assert phone.send(xml(), {"a.jpg": b"lain"}).status_code == 201
-    assert phone.send(xml(), {"a.jpg": b"lain"}).status_code == 202
+    for _again in range(2):
+        assert phone.send(xml(), {"a.jpg": b"lain"}).status_code == 202
     assert kept(Attachment.objects.get()) == PHOTO
     assert OtherBytes.objects.get().blob.size == 4
 
@@ -150,7 +150,7 @@ def test_a_quote_in_a_name_comes_as_okhttp_writes_it(phone: Phone) -> None:
 def test_an_edit_takes_the_place_of_what_it_edits(phone: Phone) -> None:
     phone.send(xml("uuid:1"))
     phone.send(xml("uuid:2", old="uuid:1"))
-    phone.send(xml("uuid:3", old="uuid:1"))
+    assert phone.send(xml("uuid:3", old="uuid:1")).status_code == 202
     assert standings() == {"uuid:1": "replaced", "uuid:2": "current", "uuid:3": "branch"}
 
 

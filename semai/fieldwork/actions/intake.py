@@ -140,16 +140,22 @@ def put(
         .get(form_id=version.form_id, instance_id=instance_id)
     )
     is_new = row.pk == fresh.pk
-    changed = is_new
+    changes: set[Reply] = set()
     if is_new:
         _expect(row, instance.files)
         _link_edits(row)
-    elif row.xml_sha256 != fresh.xml_sha256:
-        changed = _keep_conflict(row, fresh, sender)
-    changed = _attach(row, files, sender.at) or changed
-    if changed:
+        changes.add(Reply.BESIDE if row.standing is Standing.BRANCH else Reply.NEW)
+    elif row.xml_sha256 != fresh.xml_sha256 and _keep_conflict(row, fresh, sender):
+        changes.add(Reply.BESIDE)
+    reply = _reply(changes | _attach(row, files, sender.at))
+    if reply is not Reply.SAME:
         _note(row, sender, is_new=is_new, files=len(files))
-    return Taken(Reply.NEW if is_new else Reply.MORE if changed else Reply.SAME, submission=row)
+    return Taken(reply, submission=row)
+
+
+def _reply(changes: set[Reply]) -> Reply:
+    """The one word for several changes: what a person must look at first, then what is new."""
+    return next((one for one in (Reply.BESIDE, Reply.NEW, Reply.MORE) if one in changes), Reply.SAME)
 
 
 def _row(
@@ -193,10 +199,10 @@ def _keep_conflict(row: Submission, fresh: Submission, sender: Sender) -> bool:
     return created
 
 
-def _attach(row: Submission, files: Sequence[tuple[str, Blob]], at: datetime) -> bool:
+def _attach(row: Submission, files: Sequence[tuple[str, Blob]], at: datetime) -> set[Reply]:
     """Files to their places: the first bytes stay current, other bytes and unasked files are kept beside them."""
     slots = {one.name: one for one in row.attachments.all()}
-    changed = False
+    changes: set[Reply] = set()
     for raw, blob in files:
         name = _slot_name(raw, slots)
         slot = slots.get(name)
@@ -204,15 +210,16 @@ def _attach(row: Submission, files: Sequence[tuple[str, Blob]], at: datetime) ->
             slots[name] = Attachment.objects.create(
                 submission=row, name=name, is_named=False, blob=blob, received_at=at
             )
+            changes.add(Reply.MORE)
         elif slot.blob_id is None:
             slot.blob, slot.received_at = blob, at
             slot.save(update_fields=["blob", "received_at"])
-        elif slot.blob_id == blob.pk or not _other(slot, blob, at):
-            continue
-        changed = True
+            changes.add(Reply.MORE)
+        elif slot.blob_id != blob.pk and _other(slot, blob, at):
+            changes.add(Reply.BESIDE)
     row.is_complete = all(slot.blob_id for slot in slots.values())
     row.save(update_fields=["is_complete"])
-    return changed
+    return changes
 
 
 def _other(slot: Attachment, blob: Blob, at: datetime) -> bool:

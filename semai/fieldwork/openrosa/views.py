@@ -19,7 +19,7 @@ from . import answers, multipart
 from .doors import PhoneRequest, phone
 
 XML_PART = "xml_submission_file"
-STATUS = {Reply.NEW: 201, Reply.MORE: 201, Reply.SAME: 202, Reply.HELD: 202}
+STATUS = {Reply.NEW: 201, Reply.MORE: 201, Reply.BESIDE: 202, Reply.SAME: 202, Reply.HELD: 202}
 
 
 @phone
