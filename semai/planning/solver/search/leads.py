@@ -29,7 +29,9 @@ class Draft:
         for site, person in ground.pinned_lead.items():
             self._give(site, person)
         for site, person in sorted(previous.items()):
-            if site not in self.lead and self._is_allowed(site) and self._has_room(site, person):
+            # Rough loads do not count here: the earlier plan knew better.
+            has_place = len(self.led[person]) < self.ground.people[person].max_sites
+            if site not in self.lead and self._is_allowed(site) and has_place:
                 self._give(site, person)
 
     def complete(self) -> dict[str, str]:
