@@ -10,6 +10,11 @@ from django.core.files.base import ContentFile
 from django.db import models
 from PIL import Image
 
+from semai.fieldwork import actions as fieldwork
+from semai.fieldwork import blobs
+from semai.fieldwork.rules import outline
+from semai.fieldwork.types import Question
+from semai.fieldwork.xlsform import Converted
 from semai.incubation.models import BusinessLine, Incubator, MonthlyFigure, Tenant
 from semai.maturity.actions import load_instrument
 from semai.maturity.shipped import shipped_data
@@ -80,6 +85,37 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
         created_at=make.NOW,
     )
     fill_register(north, by)
+    fill_field(north, ayu, by)
+
+
+def fill_field(north: Centre, ayu: Member, by: Member) -> None:
+    """A form, Ayu's phone, what she sent from the centre in North, and what had no place."""
+    asked = [Question("/kode_blkk", "text"), Question("/foto", "photo")]
+    form = Converted(
+        faults=(),
+        warnings=(),
+        xform="<h/>",
+        form_id="alat",
+        version="1",
+        title="Alat",
+        outline=outline.as_json(asked),
+    )
+    version = fieldwork.upload_form(b"-", form, programme=north.programme, by=by, at=make.NOW)
+    fieldwork.publish_version(version, by=by, at=make.NOW)
+    fieldwork.add_device(ayu, by=ayu, at=make.NOW, name="HP")
+    with blobs.arriving() as folder:
+        photo = fieldwork.Arrived("a.jpg", blobs.drop(folder, picture()))
+        fieldwork.take_in(fieldwork.Delivery(sent(north, "1"), [photo]), by=ayu, at=make.NOW)
+    for content in (sent(north, "1", "lain"), sent(north, "9")):
+        fieldwork.take_in(fieldwork.Delivery(content), by=ayu, at=make.NOW)
+
+
+def sent(centre: Centre, version: str, name: str = "") -> bytes:
+    """The XML of a filled-in form."""
+    return (
+        f'<data id="alat" version="{version}"><kode_blkk>{centre.code}</kode_blkk><foto>a.jpg</foto>'
+        f"<meta><instanceID>uuid:{version}</instanceID><instanceName>{name}</instanceName></meta></data>"
+    ).encode()
 
 
 def fill_register(north: Centre, by: Member) -> None:
