@@ -11,7 +11,7 @@ PIN, QUOTA, OVER_BUDGET = 1_000_000.0, 30_000.0, 5_000.0
 VALUE = 1_000.0
 #: A centre that loses its lead of an earlier plan, and a visit that loses its date: a lead is worth about a visit,
 #: so that leads only change where that saves more than one.
-CHANGED_LEAD, CHANGED_DATE = 2_500.0, 150.0
+CHANGED_LEAD, CHANGED_DATE = 1_500.0, 100.0
 #: A working day on the road, and a rest day away from home.
 TRAVEL_DAY, IDLE_DAY = 10.0, 5.0
 MILLION_RUPIAH = 5.0
