@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('programmes', '0003_member_ended_at'),
-        ('registry', '0005_aid_step_number'),
+        ('programmes', '0002_tables'),
+        ('registry', '0001_tables'),
     ]
 
     operations = [
