@@ -250,6 +250,14 @@ class Submission(UuidModel):
         return self.form.programme_id
 
 
+class ConflictQuerySet(models.QuerySet["Conflict"]):
+    """Questions about conflicts."""
+
+    def visible_to(self, member: Member) -> "ConflictQuerySet":
+        """Those of the submissions the member sees."""
+        return self.filter(submission__in=Submission.objects.visible_to(member))
+
+
 class Conflict(UuidModel):
     """Other content under the id of a submission: kept beside it until a person has looked."""
 
@@ -260,6 +268,8 @@ class Conflict(UuidModel):
     received_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ConflictQuerySet.as_manager()
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["submission", "xml_sha256"], name="conflict_once"),)

@@ -12,7 +12,10 @@ urlpatterns = [
     path("forms/<uuid:pk>/close/", views.close, name="close"),
     path("forms/<uuid:pk>/reopen/", views.reopen, name="reopen"),
     path("forms/<uuid:pk>/submissions/", views.submissions, name="submissions"),
-    path("forms/<uuid:pk>/submissions.<slug:kind>", views.export, name="export"),
+    *(
+        path(f"forms/<uuid:pk>/submissions.{kind}", views.export, {"kind": kind}, name=f"export_{kind}")
+        for kind in ("csv", "xlsx", "geojson", "zip")
+    ),
     path("versions/<uuid:pk>/", views.version, name="version"),
     path("versions/<uuid:pk>/workbook/", views.workbook, name="workbook"),
     path("versions/<uuid:pk>/media/", views.media_new, name="media_new"),
@@ -21,7 +24,7 @@ urlpatterns = [
     path("submissions/<uuid:pk>/", views.submission, name="submission"),
     path("submissions/<uuid:pk>/return/", views.return_one, name="return"),
     path("submissions/<uuid:pk>/approve/", views.approve, name="approve"),
-    path("submissions/<uuid:pk>/conflicts/<uuid:conflict>/", views.settle, name="settle"),
+    path("conflicts/<uuid:pk>/settle/", views.settle, name="settle"),
     path("files/<uuid:pk>/", views.attachment, name="attachment"),
     path("held/", views.held, name="held"),
     path("held/<uuid:pk>/", views.held_one, name="held_one"),

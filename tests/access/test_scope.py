@@ -25,7 +25,7 @@ SHARED = ("/api/v1/maturity/instruments/",)  # no programme owns an instrument
 LACKING = {"mentoring": 15, "planning": 2, "registry": 20, "training": 1}
 #: Forms and phones belong to the whole programme; what was sent does not.
 FORM_PAGES = (
-    *("form", "submissions", "export", "version", "workbook", "media_new", "publish", "discard"),
+    *("form", "submissions", "export_", "version", "workbook", "media_new", "publish", "discard"),
     *("close", "reopen", "revoke"),
 )
 APPS = sorted({name.partition(":")[0] for name, _path in NAMED})

@@ -105,7 +105,7 @@ def test_dewi_compares_two_contents_under_one_identifier(
     phone.send(xml(nama="Mesin bor besar"))
     client = browser.of(dewi)
     assert f"{FORMULA} → Mesin bor besar" in client.get(f"/field/submissions/{row.pk}/").content.decode()
-    client.post(f"/field/submissions/{row.pk}/conflicts/{row.conflicts.get().pk}/")
+    client.post(f"/field/conflicts/{row.conflicts.get().pk}/settle/")
     assert row.conflicts.get().settled_by == dewi
 
 
