@@ -15,6 +15,8 @@ HAND_OVER, DROP, EXCHANGE = 0.5, 0.1, 0.7
 #: Accepted loss in points at the beginning and end of a cycle of simulated annealing. After a cycle that brought
 #: something the next begins cooler, after one that brought nothing hotter.
 HOT, COLD, COOLER, COOLEST, HOTTER, HOTTEST = 120.0, 3.0, 0.7, 6.0, 1.8, 500.0
+#: With every visit placed only ways are traded, and those are worth less.
+HOT_WHEN_PLACED = 30.0
 #: Steps of the first cycle, for each centre and at least; the next ones are longer by the factor, up to the most.
 STEPS_PER_SITE, FEWEST_STEPS, LONGER, MOST_CYCLES_LONGER = 12, 200, 1.6, 4
 
@@ -40,10 +42,11 @@ class Moves:
         most = length * LONGER**MOST_CYCLES_LONGER
         while self._movable:
             before = self._team.best_score
+            start = hot if self._team.best_unplaced else min(hot, HOT_WHEN_PLACED)
             for step in range(int(length)):
                 change = self._change(self._random.choice(self._movable))
                 if change:
-                    warmth = hot * (COLD / hot) ** (step / length)
+                    warmth = start * (COLD / start) ** (step / length)
                     self._team.try_change(change, -warmth * log(1 - self._random.random()))
                 yield
             self._team.back_to_best()
