@@ -75,6 +75,8 @@ def guarded(router: Router) -> Router:
             operation.auth_param = MemberAuth(verb)
             # ninja reads `auth_param` only when the operation is made; without this nobody would be asked at all.
             operation._set_auth(operation.auth_param)  # noqa: SLF001
+    for _prefix, inner, _tags in router._routers:  # noqa: SLF001 - routers within the router
+        guarded(inner)
     return router
 
 

@@ -1,5 +1,6 @@
 """Every address, every role. An address that is not listed here and has no gate fails."""
 
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -73,7 +74,7 @@ def operations() -> list[tuple[str, str, Verb]]:
     for prefix, router in api._routers:
         for address, view in router.path_operations.items():
             for operation in view.operations:
-                route = f"/api/v1{prefix}{address}".replace("{", "<").replace("}", ">")
+                route = re.sub("/+", "/", f"/api/v1/{prefix}/{address}").replace("{", "<").replace("}", ">")
                 verb = getattr(operation.view_func, "verb", None)
                 found += [(method, filled(route), verb) for method in operation.methods if verb]
     return found
