@@ -126,7 +126,9 @@ def test_ayu_enters_a_thing_with_a_photo_and_looks_through_the_room(
     assert (thing.price, thing.quantity) == (7_000_000, 16)
     photo = browser.get(reverse("registry:thing_photo", args=[thing.pk]))
     assert photo["Content-Type"] == "image/jpeg"
-    photo.close()
+    assert b"".join(photo.streaming_content)
+    for closer in photo._resource_closers:
+        closer()
     look = {"pick": str(thing.pk), "on": "2022-07-01", "condition": "good"}
     browser.post(reverse("registry:equipment_seen", args=[north.pk]), look)
     assert thing.sightings.count() == 1

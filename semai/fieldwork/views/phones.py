@@ -32,6 +32,8 @@ SORTS = {
     "seen": ("seen_on", "name"),
 }
 
+INITIAL = "S"  # what Collect shows on the project's badge
+
 
 @gate(Verb.VIEW_DEVICES)
 def phones(request: MemberRequest) -> HttpResponse:
@@ -78,7 +80,7 @@ def code(device: Device, secret: str, server: str) -> str:
             "autosend": "wifi_and_cellular",
         },
         "admin": {},
-        "project": {"name": device.member.programme.name[:60], "icon": "S", "color": "#1f6f54"},
+        "project": {"name": device.member.programme.name[:60], "icon": INITIAL, "color": "#1f6f54"},
     }
     packed = base64.b64encode(zlib.compress(json.dumps(settings).encode()))
     return str(segno.make(packed.decode(), error="l", micro=False).svg_data_uri(scale=4, border=4))
