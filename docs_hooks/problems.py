@@ -32,7 +32,7 @@ def every() -> list[type[Problem]]:
     for module in pkgutil.walk_packages(semai.__path__, "semai."):
         if not set(module.name.split(".")) & set(NOT_IMPORTED):
             importlib.import_module(module.name)
-    return [one for one in _below(Problem) if "code" in vars(one)]
+    return [one for one in _below(Problem) if "code" in vars(one) and one.__module__.startswith("semai.")]
 
 
 def sentence(problem: type[Problem]) -> str:
