@@ -46,6 +46,7 @@ def centre_data(decision: ClusterDecision, *, address: str) -> Mapping[str, Any]
             "rows": [],
             "summary": "",
             "basis": _standing(decision),
+            "note": decision.assessment.round.instrument.paper_note if decision.assessment else "",
             "signed_at": f"{centre.region.name}, {_day(decision.decided_at)}",
             "signers": ["Pengelola BLK Komunitas", "Asesor", str(decision.decided_by)],
         }
@@ -71,6 +72,7 @@ def meeting_data(
             "rows": [_row(one) for one in rows],
             "summary": ", ".join(f"{name} {count}" for name, count in counted.items()),
             "basis": f"Dasar penetapan: {'; '.join(reasons)}" if reasons else "",
+            "note": round_.instrument.paper_note,
             "signed_at": f"Dicetak pada {_day(at)}",
             "signers": ["Ketua rapat", "Notulis", "Mengetahui, penanggung jawab program"],
         }

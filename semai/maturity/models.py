@@ -29,6 +29,16 @@ class Instrument(UuidModel):
     def __str__(self) -> str:
         return f"{self.title} v{self.version}"
 
+    @property
+    def paper_note(self) -> str:
+        """What papers say in Indonesian while the instrument is ours; "" when it is the ministry's own."""
+        if not self.is_proposal:
+            return ""
+        return (
+            f"Instrumen dan rubrik penilaian yang dipakai ({self.title}, versi {self.version}) adalah usulan yang "
+            "disusun untuk Semai, bukan instrumen resmi kementerian."
+        )
+
 
 class Taxonomy(UuidModel):
     """A ladder of clusters, versioned: binaan/berdaya/mandiri is one of two that exist."""

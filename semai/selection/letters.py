@@ -57,6 +57,7 @@ def letters_data(round_: Round, candidates: Iterable[Candidate], *, at: datetime
                 "Nilai yang sama diurutkan dengan undian yang dapat dihitung ulang siapa pun dari angka "
                 f"undian {round_.seed} dan kode BLKK."
             ),
+            "note": _note(round_),
             "objection": "",
             "footer": f"rekaman {round_.pk}",
             "letters": [_letter(round_, one) for one in candidates],
@@ -86,8 +87,14 @@ def decision_data(round_: Round, rows: Sequence[Candidate], *, at: datetime) -> 
             "quotas": _quotas(round_, selected),
             "groups": [*_groups("Terpilih", selected), *_groups("Cadangan", reserves)],
             "basis": basis,
+            "note": _note(round_),
             "signed_at": f"Ditetapkan pada {_day(round_.decided_at or at)}",
         }
+
+
+def _note(round_: Round) -> str:
+    """Whose the instrument is that ranked the centres."""
+    return round_.assessment_round.instrument.paper_note if round_.assessment_round else ""
 
 
 def _letter(round_: Round, one: Candidate) -> dict[str, Any]:

@@ -51,8 +51,21 @@ def test_the_minutes_say_score_suggestion_decision_and_reason(
         "Rapat 4 Juli.",
         "4 Juli 2022",
         ADDRESS,
+        "usulan yang disusun untuk Semai, bukan instrumen resmi kementerian",
     ):
         assert said in text
+
+
+def test_the_minutes_of_a_meeting_say_whose_the_instrument_is(
+    decision: ClusterDecision, round_: Round
+) -> None:
+    files = {minutes.CODE: b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'}
+    rows = list(queries.minuted(ClusterDecision.objects.all()))
+    data = dict(minutes.meeting_data(round_, rows, address=ADDRESS, at=make.NOW))
+    assert "bukan instrumen resmi kementerian" in pdf.reading(minutes.TEMPLATE, data, files=files)
+    round_.instrument.is_proposal = False
+    data = dict(minutes.meeting_data(round_, rows, address=ADDRESS, at=make.NOW))
+    assert "bukan instrumen resmi" not in pdf.reading(minutes.TEMPLATE, data, files=files)
 
 
 def test_dewi_gets_the_minutes_of_the_meeting_and_citra_only_hers(

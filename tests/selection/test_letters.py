@@ -30,6 +30,7 @@ def test_the_letter_of_a_reserve_says_score_place_quota_and_what_would_change_it
         "jika nilainya di atas 3,50",
         "angka undian 2022",
         "4 Juli 2022",
+        "bukan instrumen resmi kementerian",
     ):
         assert said in text
 
@@ -46,6 +47,7 @@ def test_the_list_to_sign_holds_the_selected_and_the_reserves_with_the_quotas(
     rows = list(queries.candidates(computed, dewi).order_by("cluster__rank", "rank"))
     text = pdf.reading(letters.DECISION, letters.decision_data(computed, rows, at=make.NOW))
     assert "4 ditetapkan sebagai peserta" in text
+    assert "bukan instrumen resmi kementerian" in text
     assert text.index("Terpilih: Klaster Binaan") < text.index(north.name)
     assert text.index("Cadangan: Klaster Mandiri") < text.index(south.name)
 
