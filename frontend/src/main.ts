@@ -3,6 +3,8 @@ import { copyOnClick } from './copy';
 import { askFirst, openDialogs } from './dialogs';
 import { guardForms } from './forms';
 import { startHtmx } from './requests';
+import { askForPosition } from './position';
+import { drawSignatures } from './signature';
 import { closeMenus, printOnClick, switchTheme } from './page';
 
 startHtmx();
@@ -13,3 +15,5 @@ copyOnClick();
 closeMenus();
 printOnClick();
 switchTheme();
+askForPosition();
+drawSignatures();

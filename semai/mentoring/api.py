@@ -19,14 +19,15 @@ from .schemas import (
     REFUSALS,
     ActionIn,
     ActionOut,
+    CancelIn,
     CaptionIn,
     CommentIn,
     EngagementOut,
     EngagementRow,
     FocusIn,
+    MoveIn,
     PhotoOut,
     PlaceIn,
-    ReasonIn,
     ReportIn,
     VisitIn,
     VisitOut,
@@ -135,7 +136,7 @@ def close(request: MemberRequest, pk: uuid.UUID) -> Visit:
 
 @router.post("/visits/{uuid:pk}/move", response={200: VisitOut, **REFUSALS})
 @gate(Verb.PLAN_VISIT)
-def move_visit(request: MemberRequest, pk: uuid.UUID, body: PlaceIn) -> Visit:
+def move_visit(request: MemberRequest, pk: uuid.UUID, body: MoveIn) -> Visit:
     """Another day or another person, before it begins."""
     one = found.visit(request.member, pk)
     return actions.move_visit(one, by=request.member, at=clock.now(), **_place(one.engagement, body))
@@ -143,10 +144,10 @@ def move_visit(request: MemberRequest, pk: uuid.UUID, body: PlaceIn) -> Visit:
 
 @router.post("/visits/{uuid:pk}/cancel", response={200: VisitOut, **REFUSALS})
 @gate(Verb.PLAN_VISIT)
-def cancel_visit(request: MemberRequest, pk: uuid.UUID, body: ReasonIn) -> Visit:
+def cancel_visit(request: MemberRequest, pk: uuid.UUID, body: CancelIn) -> Visit:
     """Nobody goes."""
     one = found.visit(request.member, pk)
-    return actions.cancel_visit(one, by=request.member, at=clock.now(), reason=body.reason)
+    return actions.cancel_visit(one, by=request.member, at=clock.now(), **body.dict())
 
 
 @router.get("/visits/{uuid:pk}/minutes.pdf", response={200: None, **REFUSALS})
@@ -198,6 +199,6 @@ def remove_action(request: MemberRequest, pk: uuid.UUID) -> Status[None]:
     return Status(204, None)
 
 
-def _place(engagement: Engagement, body: PlaceIn) -> dict[str, Any]:
+def _place(engagement: Engagement, body: PlaceIn | MoveIn) -> dict[str, Any]:
     facilitator = get_object_or_404(queries.team(engagement), pk=body.facilitator)
-    return {"facilitator": facilitator, "starts_on": body.starts_on, "ends_on": body.ends_on}
+    return body.dict() | {"facilitator": facilitator}

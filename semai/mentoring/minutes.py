@@ -12,19 +12,24 @@ from semai.kit import pdf, photos
 from semai.ui import formats
 
 from . import queries, wording
-from .models import Photo, Visit
+from .models import Confirmation, Photo, Visit
 from .types import VisitStatus
 
 TEMPLATE = Path(__file__).parent / "typst" / "minutes.typ"
 LANGUAGE = "id"
+SIGNATURE = "signature.jpg"
 MOST_PHOTOS = 6
 PHOTO_SIDE = 900  # points; six of them keep the file below 1 MB
 
 
 def pdf_of(visit: Visit, *, at: datetime) -> bytes:
     """The minutes as PDF; of a closed visit always the same bytes, before that a draft of the moment `at`."""
-    pictures = list(queries.photos_of(visit)[:MOST_PHOTOS])
+    pictures = list(queries.photos_of(visit).filter(is_late=False)[:MOST_PHOTOS])
     files = {_file(photo): content for photo in pictures if (content := _picture(photo))}
+    host = queries.confirmation_of(visit)
+    if host and host.signature:
+        with host.signature.open() as file:
+            files[SIGNATURE] = file.read()
     data = {**data_of(visit, at=at), "photos_found": sorted(files)}
     return pdf.render(TEMPLATE, data, at=visit.closed_at or at, files=files)
 
@@ -52,7 +57,8 @@ def data_of(visit: Visit, *, at: datetime) -> Mapping[str, Any]:
     """Everything the letter says, in words."""
     centre, engagement = visit.engagement.centre, visit.engagement
     focus = queries.focus_on(engagement, visit.starts_on)
-    pictures = list(queries.photos_of(visit))
+    pictures = list(queries.photos_of(visit).filter(is_late=False))
+    host = queries.confirmation_of(visit)
     with translation.override(LANGUAGE):
         return {
             "title": f"Berita acara kunjungan {number_of(visit)}",
@@ -73,6 +79,10 @@ def data_of(visit: Visit, *, at: datetime) -> Mapping[str, Any]:
             "topics": visit.topics,
             "findings": visit.findings,
             "actions": [(one.what, one.owner, _day(one.due_on)) for one in queries.actions_in(visit)],
+            "host_says": _host_says(host) if host else "",
+            "host_name": host.name if host else "",
+            "signature": SIGNATURE if host and host.signature else "",
+            "is_remote": visit.is_remote,
             "signed_at": f"{centre.region.name}, {_day(visit.ends_on)}",
             "closing": _closing(visit, at=at),
             "photos": [
@@ -82,6 +92,12 @@ def data_of(visit: Visit, *, at: datetime) -> Mapping[str, Any]:
             "photos_found": [_file(photo) for photo in pictures[:MOST_PHOTOS]],
             "photos_left": max(0, len(pictures) - MOST_PHOTOS),
         }
+
+
+def _host_says(host: Confirmation) -> str:
+    who = f"{host.name} ({host.position})" if host.position else host.name
+    way = wording.name_of(host.way)
+    return f"Tuan rumah, {who}, menyatakan kunjungan ini terlaksana. {way}."
 
 
 def _opening(visit: Visit) -> str:

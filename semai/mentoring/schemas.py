@@ -10,7 +10,7 @@ from pydantic import Field
 
 from . import queries
 from .models import Action, Engagement, Photo, Visit
-from .types import ActionStatus, FocusCode, Standing, VisitStatus
+from .types import ActionStatus, FocusCode, MoveReason, Standing, VisitStage, VisitStatus
 
 
 class Refusal(Schema):
@@ -76,7 +76,11 @@ class VisitRow(Schema):
     facilitator: uuid.UUID
     starts_on: date
     ends_on: date
+    earliest_on: date | None
+    latest_on: date | None
+    is_remote: bool
     status: VisitStatus
+    stage: VisitStage
 
     @staticmethod
     def resolve_facilitator(one: Visit) -> uuid.UUID:
@@ -191,6 +195,7 @@ class VisitIn(Schema, extra="forbid"):
     topics: str = Field("", max_length=8000)
     findings: str = Field("", max_length=8000)
     people: list[Person] = Field([], max_length=100)
+    suggested_focus: FocusCode | None = None
 
 
 class CaptionIn(Schema):
@@ -200,11 +205,31 @@ class CaptionIn(Schema):
 
 
 class PlaceIn(Schema, extra="forbid"):
-    """Who comes when."""
+    """Who comes when, or who is spoken to from afar."""
 
     facilitator: uuid.UUID
     starts_on: date
     ends_on: date
+    is_remote: bool = False
+
+
+class MoveIn(Schema, extra="forbid"):
+    """Who comes when instead, why, and the window within which it may move again."""
+
+    facilitator: uuid.UUID
+    starts_on: date
+    ends_on: date
+    reason: MoveReason
+    note: str = Field("", max_length=500)
+    earliest_on: date | None = None
+    latest_on: date | None = None
+
+
+class CancelIn(Schema, extra="forbid"):
+    """Why nobody goes."""
+
+    reason: MoveReason
+    note: str = Field("", max_length=500)
 
 
 class ReasonIn(Schema, extra="forbid"):

@@ -1,6 +1,7 @@
 """Words of mentoring."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -19,6 +20,67 @@ class VisitStatus(StrEnum):
     UNDER_WAY = "under_way"
     CLOSED = "closed"
     CANCELLED = "cancelled"
+
+
+class VisitStage(StrEnum):
+    """How far a visit is, as people speak of it: also whether the centre was told, and whether it was read."""
+
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    UNDER_WAY = "under_way"
+    CLOSED = "closed"
+    VERIFIED = "verified"
+    CANCELLED = "cancelled"
+
+
+class PresenceKind(StrEnum):
+    """The visitor comes and goes."""
+
+    ARRIVED = "arrived"
+    LEFT = "left"
+
+
+class ConfirmationWay(StrEnum):
+    """How the host confirms a visit."""
+
+    SIGNATURE = "signature"
+    CODE = "code"
+
+
+class CostKind(StrEnum):
+    """What a visit costs."""
+
+    PER_DIEM = "per_diem"
+    TRANSPORT = "transport"
+    LODGING = "lodging"
+    OTHER = "other"
+
+
+class MoveReason(StrEnum):
+    """Why a visit was moved or cancelled."""
+
+    CENTRE_ASKED = "centre_asked"
+    FACILITATOR_ILL = "facilitator_ill"
+    TRANSPORT = "transport"
+    WEATHER = "weather"
+    OFFICIAL_EVENT = "official_event"
+    OTHER = "other"
+
+
+class RemarkKind(StrEnum):
+    """What is said about a closed visit."""
+
+    QUESTION = "question"  # by the one who reads it
+    ANSWER = "answer"  # by the one who was there
+
+
+class ReportStatus(StrEnum):
+    """A monthly report is written, submitted, returned with a comment, or accepted by a second person."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
 
 
 class ActionStatus(StrEnum):
@@ -71,6 +133,41 @@ class DeliverableStatus(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+
+
+class Whereabouts(StrEnum):
+    """What a position says."""
+
+    AT_CENTRE = "at_centre"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "unknown"
+
+
+class PointKind(StrEnum):
+    """Why something should be spoken about now."""
+
+    QUESTION = "question"
+    ACTION = "action"
+    TASK = "task"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to speak about; `level` (0-4) is there when an indicator is low."""
+
+    kind: PointKind
+    text: str
+    level: int | None = None
+
+
+@dataclass(frozen=True)
+class FocusSuggestion:
+    """Another focus, the day of the newest evidence for it, and how many visits say so (0: an assessment)."""
+
+    code: FocusCode
+    evidence_on: date
+    visits: int
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,15 @@ _FIELD = _OWN_CENTRE | {
     Verb.RECORD_ASSESSMENT,
     Verb.RECORD_VISIT,
     Verb.CLOSE_VISIT,
+    Verb.ANNOUNCE_VISIT,
+    Verb.RECORD_COSTS,
+    Verb.KEEP_AGREEMENT,
+    Verb.SHARE_CENTRE_PAGE,
     Verb.ADD_ACTION,
     Verb.REPORT_ACTION,
     Verb.CLOSE_ACTION,
     Verb.RETURN_ACTION,
+    Verb.REOPEN_ACTION,
     Verb.MAKE_PLAN,
     Verb.AGREE_PLAN,
     Verb.EDIT_TASK,
@@ -73,6 +78,7 @@ _MANAGING = frozenset(Verb) - {
     # Field work is written by the one who was there.
     Verb.RECORD_VISIT,
     Verb.CLOSE_VISIT,
+    Verb.RECORD_COSTS,
     Verb.WRITE_REPORT,
 }
 

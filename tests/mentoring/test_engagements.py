@@ -8,7 +8,7 @@ import pytest
 from semai.ledger.models import Entry
 from semai.mentoring import actions, jobs
 from semai.mentoring.models import Engagement, Visit
-from semai.mentoring.types import FocusCode, VisitStatus
+from semai.mentoring.types import FocusCode, MoveReason, VisitStatus
 from semai.planning import actions as planning
 from semai.planning.models import Assignment, Facilitator, PlannedVisit, Scenario
 from semai.planning.types import ScenarioStatus
@@ -20,6 +20,8 @@ from semai.registry.models import Centre
 from tests import factories as make
 from tests.factories import NOW
 
+WHY: dict[str, Any] = {"reason": MoveReason.CENTRE_ASKED, "earliest_on": date(2022, 7, 1)}
+OTHER: dict[str, Any] = {"reason": MoveReason.OTHER}
 FIRST = date(2022, 7, 11)
 
 
@@ -134,7 +136,7 @@ def test_a_visit_that_was_moved_by_hand_stays_moved(
 ) -> None:
     (engagement,) = actions.open_engagements(scenario, by=dewi, at=NOW)
     second = engagement.visits.get(number=2)
-    actions.move_visit(second, by=dewi, at=NOW, facilitator=gita, starts_on=FIRST, ends_on=FIRST)
+    actions.move_visit(second, by=dewi, at=NOW, facilitator=gita, starts_on=FIRST, ends_on=FIRST, **WHY)
     actions.open_engagements(scenario, by=dewi, at=NOW)
     second.refresh_from_db()
     assert second.starts_on == FIRST
@@ -186,7 +188,7 @@ def test_the_coordinator_adds_moves_and_cancels_a_visit(engagement: Engagement, 
     visit = actions.plan_visit(engagement, by=coordinator, at=NOW, **days)
     assert visit.number == 1
     assert actions.plan_visit(engagement, by=coordinator, at=NOW, **days).number == 2
-    actions.cancel_visit(visit, by=coordinator, at=NOW, reason="Libur pesantren.")
+    actions.cancel_visit(visit, by=coordinator, at=NOW, note="Libur pesantren.", **OTHER)
     with pytest.raises(actions.VisitBegun):
-        actions.move_visit(visit, by=coordinator, at=NOW, **days)
-    assert Entry.objects.about(visit).filter(details__reason="Libur pesantren.").exists()
+        actions.move_visit(visit, by=coordinator, at=NOW, **days, **WHY)
+    assert Entry.objects.about(visit).filter(details__note="Libur pesantren.").exists()

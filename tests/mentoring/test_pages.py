@@ -230,8 +230,9 @@ def test_the_coordinator_adds_moves_and_cancels_a_visit(
     days = {"facilitator": engagement.lead_id, "starts_on": "2022-07-11", "ends_on": "2022-07-11"}
     page.post(url("plan_visit", engagement.pk), days)
     visit = engagement.visits.get()
-    page.post(url("move_visit", visit.pk), days | {"starts_on": "2022-07-18", "ends_on": "2022-07-18"})
-    page.post(url("cancel_visit", visit.pk), {"reason": "Libur."})
+    moved = {"starts_on": "2022-07-18", "ends_on": "2022-07-18", "reason": "weather"}
+    page.post(url("move_visit", visit.pk), days | moved)
+    page.post(url("cancel_visit", visit.pk), {"reason": "other", "note": "Libur."})
     visit.refresh_from_db()
     assert (visit.starts_on, visit.status) == (date(2022, 7, 18), VisitStatus.CANCELLED)
 

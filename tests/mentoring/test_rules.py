@@ -26,10 +26,9 @@ def test_only_visits_that_are_to_come_or_under_way_are_written_to(status: VisitS
 
 
 def test_the_visitor_and_the_lead_write_nobody_else() -> None:
-    assert rules.may_write(AYU, visitor=AYU, lead=BAYU)
-    assert rules.may_write(BAYU, visitor=AYU, lead=BAYU)
-    assert not rules.may_write(uuid.uuid4(), visitor=AYU, lead=BAYU)
-    assert not rules.may_write(None, visitor=AYU, lead=BAYU)
+    assert rules.may_write(AYU, team={AYU, BAYU})
+    assert not rules.may_write(uuid.uuid4(), team={AYU, BAYU})
+    assert not rules.may_write(None, team={AYU, BAYU})
 
 
 @pytest.mark.parametrize(

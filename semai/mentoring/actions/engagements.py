@@ -20,6 +20,7 @@ from semai.programmes.actions import record
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 
+from .planning import window
 from .sight import let_see, stop_seeing
 
 
@@ -117,7 +118,10 @@ def _take_place(visit: Visit, place: PlannedVisit) -> None:
     if visit.planned_id == place.pk:
         return
     visit.planned, visit.facilitator, visit.status = place, place.facilitator, VisitStatus.PLANNED
-    visit.starts_on, visit.ends_on = place.starts_on, place.ends_on
+    visit.starts_on, visit.ends_on, visit.is_remote = place.starts_on, place.ends_on, place.is_remote
+    for name, day in window(visit.engagement, place.starts_on, place.ends_on).items():
+        setattr(visit, name, day)
+    visit.announced_at = visit.announced_by = None
     visit.save()
 
 

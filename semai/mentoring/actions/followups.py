@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.mentoring import rules
-from semai.mentoring.models import Action, Engagement, Visit
+from semai.mentoring.models import Action, ActionFile, Engagement, Visit
 from semai.mentoring.types import ActionStatus
 from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
+from semai.registry.actions import files
 
 from .visits import writable
 
@@ -37,6 +38,13 @@ class ActionNeedsSecondPerson(Problem):
 
     code, status = "mentoring.action_needs_second_person", 409
     default_message = _("Somebody else than the one who reported it must confirm this action.")
+
+
+class ActionNotClosed(Problem):
+    """It is open already."""
+
+    code, status = "mentoring.action_not_closed", 409
+    default_message = _("Only an action that was confirmed as done can be opened again.")
 
 
 class VisitOfAnotherEngagement(Problem):
@@ -83,8 +91,13 @@ def remove_action(action: Action, *, by: Member, at: datetime) -> None:
 
 
 @transaction.atomic
-def report_action(action: Action, *, by: Member, at: datetime, evidence: str) -> Action:
-    """Say that it is done, and how one can see it."""
+def report_action(
+    action: Action, *, by: Member, at: datetime, evidence: str, data: bytes = b"", said_by: str = ""
+) -> Action:
+    """Say that it is done, and how one can see it; a photo or PDF may show it.
+
+    `said_by` is the name typed on the centre's own page, where nobody logs in.
+    """
     action = locked(action)
     policy.require(by, Verb.REPORT_ACTION, action)
     if action.status is not ActionStatus.OPEN:
@@ -92,8 +105,35 @@ def report_action(action: Action, *, by: Member, at: datetime, evidence: str) ->
 
     action.status, action.evidence = ActionStatus.REPORTED, evidence.strip()
     action.reported_by, action.reported_at, action.comment = by, at, ""
-    action.save(update_fields=["status", "evidence", "comment", "reported_by", "reported_at"])
+    action.reported_as = said_by.strip()
+    action.save(update_fields=["status", "evidence", "comment", "reported_by", "reported_at", "reported_as"])
+    if data:
+        _kept(action, data, at=at)
     record(Verb.REPORT_ACTION, action, by=by, at=at)
+    return action
+
+
+def _kept(action: Action, data: bytes, *, at: datetime) -> None:
+    kept = files.paper(data)
+    if action.files.filter(sha256=kept.sha256).exists():
+        return
+    content = kept.as_file()
+    evidence = ActionFile(action=action, media_type=kept.media_type, sha256=kept.sha256, added_at=at)
+    evidence.file.save(str(content.name), content, save=False)
+    evidence.save(force_insert=True)
+
+
+@transaction.atomic
+def reopen_action(action: Action, *, by: Member, at: datetime, reason: str, due_on: date) -> Action:
+    """It turned out not to be done, or has come undone: open again until a new day, with what was told so far."""
+    action = locked(action)
+    policy.require(by, Verb.REOPEN_ACTION, action)
+    if action.status is not ActionStatus.CLOSED:
+        raise ActionNotClosed
+    action.status, action.comment, action.due_on = ActionStatus.OPEN, reason.strip(), due_on
+    action.closed_by = action.closed_at = None
+    action.save(update_fields=["status", "comment", "due_on", "closed_by", "closed_at"])
+    record(Verb.REOPEN_ACTION, action, by=by, at=at, reason=action.comment, due_on=due_on.isoformat())
     return action
 
 

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.kit import photos
 from semai.kit.problem import Problem
+from semai.kit.rows import locked
+from semai.mentoring import rules
 from semai.mentoring.models import Photo, Visit
+from semai.mentoring.types import VisitStatus
+from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 
-from .visits import writable
+from .visits import require_team, writable
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PHOTOS = 20
@@ -45,12 +49,22 @@ class TooManyPhotos(Problem):
     default_message = _("A visit holds at most 20 photos. Remove one first.")
 
 
+class TooLateForPhotos(Problem):
+    """The visit was closed long ago."""
+
+    code, status = "mentoring.too_late_for_photos", 409
+    default_message = _("Photos may follow for 30 days after a visit was closed. These days are over.")
+
+
 @transaction.atomic
 def add_photo(visit: Visit, *, by: Member, at: datetime, data: bytes, caption: str = "") -> Photo:
-    """Keep a picture, written anew: no place, no device, at most 1600 points. The same file twice is kept once."""
+    """Keep a picture, written anew: no place, no device, at most 1600 points. The same file twice is kept once.
+
+    Photos may follow for 30 days after the visit was closed; they are marked as late and stay out of the minutes.
+    """
     if len(data) > MAX_BYTES:
         raise PhotoTooLarge(field="photo")
-    visit = writable(visit, Verb.RECORD_VISIT, by=by)
+    visit = _open_for_photos(visit, by=by, at=at)
     sha256 = hashlib.sha256(data).hexdigest()
     if known := visit.photos.filter(sha256=sha256).first():
         return known
@@ -58,10 +72,22 @@ def add_photo(visit: Visit, *, by: Member, at: datetime, data: bytes, caption: s
         raise TooManyPhotos(field="photo")
 
     photo = Photo(visit=visit, caption=caption.strip(), sha256=sha256, added_at=at)
+    photo.is_late = visit.status is VisitStatus.CLOSED
     photo.image.save(f"{photo.pk}.jpg", ContentFile(_rewritten(data)), save=False)
     photo.save(force_insert=True)
     record(Verb.RECORD_VISIT, visit, by=by, at=at, step="add_photo", photo=str(photo.pk))
     return photo
+
+
+def _open_for_photos(visit: Visit, *, by: Member, at: datetime) -> Visit:
+    now = locked(visit)
+    if now.status is not VisitStatus.CLOSED:
+        return writable(visit, Verb.RECORD_VISIT, by=by)
+    policy.require(by, Verb.RECORD_VISIT, now)
+    require_team(now, by=by)
+    if now.closed_at is None or not rules.may_still_add_photos(now.closed_at, at=at):
+        raise TooLateForPhotos
+    return now
 
 
 def _rewritten(data: bytes) -> bytes:

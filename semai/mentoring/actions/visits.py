@@ -10,7 +10,7 @@ from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.mentoring import queries, rules, wording
 from semai.mentoring.models import Attendance, Visit
-from semai.mentoring.types import VisitStatus
+from semai.mentoring.types import FocusCode, VisitStatus
 from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Member
@@ -69,11 +69,14 @@ def writable(visit: Visit, verb: Verb, *, by: Member) -> Visit:
         raise VisitAlreadyClosed
     if not rules.is_open(visit.status):
         raise VisitCancelled
-    own = queries.facilitator_of(by)
-    lead = visit.engagement.lead_id
-    if not rules.may_write(own.pk if own else None, visitor=visit.facilitator_id, lead=lead):
-        raise NotYourVisit
+    require_team(visit, by=by)
     return visit
+
+
+def require_team(visit: Visit, *, by: Member) -> None:
+    """Refuse whoever was not there, does not lead and does not help. A step of the actions."""
+    if not queries.may_write(by, visit):
+        raise NotYourVisit
 
 
 @transaction.atomic
@@ -99,6 +102,7 @@ def record_visit(
     topics: str,
     findings: str,
     people: Sequence[tuple[str, str]],
+    suggested_focus: FocusCode | None = None,
 ) -> Visit:
     """Keep the draft of a visit: its real days, what was done and found, who attended (name, position).
 
@@ -110,13 +114,24 @@ def record_visit(
     if ends_on < starts_on:
         raise VisitDaysOutOfOrder(field="ends_on")
     people = rules.distinct_people(people)
-    before = (visit.starts_on, visit.ends_on, visit.topics, visit.findings, queries.people_of(visit))
-    if before == (starts_on, ends_on, topics, findings, people) and visit.status is VisitStatus.UNDER_WAY:
+    now = {
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "topics": topics,
+        "findings": findings,
+        "suggested_focus": suggested_focus,
+        "status": VisitStatus.UNDER_WAY,
+    }
+    if (
+        all(getattr(visit, name) == value for name, value in now.items())
+        and queries.people_of(visit) == people
+    ):
         return visit
 
-    visit.starts_on, visit.ends_on, visit.topics, visit.findings = starts_on, ends_on, topics, findings
-    visit.status, visit.version = VisitStatus.UNDER_WAY, version + 1
-    visit.save(update_fields=["starts_on", "ends_on", "topics", "findings", "status", "version"])
+    for name, value in now.items():
+        setattr(visit, name, value)
+    visit.version = version + 1
+    visit.save(update_fields=[*now, "version"])
     _seat(visit, people)
     record(Verb.RECORD_VISIT, visit, by=by, at=at, step="write", people=len(people))
     return visit

@@ -66,6 +66,18 @@ class Draft(forms.Form):
         help_text=_("Goes into the minutes. Needed before the visit can be closed."),
     )
 
+    suggested_focus = forms.TypedChoiceField(
+        label=_("What the centre should work on next"),
+        required=False,
+        choices=[
+            ("", _("The present focus fits")),
+            *((str(code), name) for code, name in wording.FOCUS.items()),
+        ],
+        coerce=FocusCode,
+        empty_value=None,
+        help_text=_("When three visits in a row say the same, the coordinator is asked to change the focus."),
+    )
+
     @classmethod
     def of(cls, visit: Visit) -> "Draft":
         """The form as it was left."""
@@ -76,6 +88,7 @@ class Draft(forms.Form):
                 "ends_on": visit.ends_on,
                 "topics": visit.topics,
                 "findings": visit.findings,
+                "suggested_focus": visit.suggested_focus,
             }
         )
 
@@ -142,6 +155,12 @@ class Report(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("What was done, and where it can be seen: a document, a photo, a place."),
     )
+    file = forms.FileField(
+        label=_("Photo or PDF"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
+        help_text=_("PDF, JPEG or PNG, at most 10 MB."),
+    )
 
 
 class Returning(forms.Form):
@@ -162,30 +181,3 @@ class FocusChange(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-
-
-class VisitPlace(forms.Form):
-    """Who comes when."""
-
-    facilitator = forms.ModelChoiceField(label=_("Facilitator"), queryset=Facilitator.objects.none())
-    starts_on = forms.DateField(label=_("First day"), widget=forms.DateInput)
-    ends_on = forms.DateField(label=_("Last day"), widget=forms.DateInput)
-
-    def __init__(self, *args: Any, team: FacilitatorQuerySet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        facilitator: Any = self.fields["facilitator"]
-        facilitator.queryset = team
-
-    def clean(self) -> dict[str, Any]:
-        """The days are in order."""
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("The last day lies before the first day."))
-        return cleaned
-
-
-class Cancellation(forms.Form):
-    """Why nobody goes."""
-
-    reason = forms.CharField(label=_("Reason"), max_length=500)

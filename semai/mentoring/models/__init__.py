@@ -1,21 +1,31 @@
 """What mentoring keeps."""
 
+from .followups import Action as Action
+from .followups import ActionFile as ActionFile
+from .followups import ActionQuerySet as ActionQuerySet
+from .followups import CentreLink as CentreLink
 from .plans import Deliverable as Deliverable
 from .plans import DeliverableFile as DeliverableFile
 from .plans import Plan as Plan
 from .plans import Task as Task
 from .plans import TaskNote as TaskNote
 from .plans import Track as Track
+from .records import Attendance as Attendance
+from .records import Confirmation as Confirmation
+from .records import Cost as Cost
+from .records import Photo as Photo
+from .records import PhotoQuerySet as PhotoQuerySet
+from .records import Presence as Presence
+from .records import Remark as Remark
+from .records import VisitMove as VisitMove
 from .reports import HandOver as HandOver
 from .reports import Report as Report
+from .teams import Agreement as Agreement
+from .teams import CoFacilitator as CoFacilitator
+from .teams import FocusKept as FocusKept
 from .visits import EVIDENCE as EVIDENCE
-from .visits import Action as Action
-from .visits import ActionQuerySet as ActionQuerySet
-from .visits import Attendance as Attendance
 from .visits import Engagement as Engagement
 from .visits import EngagementQuerySet as EngagementQuerySet
 from .visits import Focus as Focus
-from .visits import Photo as Photo
-from .visits import PhotoQuerySet as PhotoQuerySet
 from .visits import Visit as Visit
 from .visits import VisitQuerySet as VisitQuerySet

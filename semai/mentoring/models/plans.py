@@ -14,7 +14,8 @@ from semai.mentoring.types import DeliverableStatus, FocusCode, TaskStatus
 from semai.programmes.models import Member
 from semai.registry.types import MediaType
 
-from .visits import Engagement, Visit, frozen
+from .records import frozen
+from .visits import Engagement, Visit
 
 
 def _said(indonesian: str, english: str) -> str:

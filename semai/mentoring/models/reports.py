@@ -5,7 +5,9 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
+from semai.mentoring.types import ReportStatus
 from semai.planning.models import Facilitator
 from semai.programmes.models import Cycle, Member
 
@@ -21,7 +23,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 class Report(UuidModel):
-    """The words of a facilitator on one month; its figures are counted anew whenever it is shown."""
+    """A facilitator's report on one month. Until it is submitted its figures are counted anew; then they are kept."""
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="monthly_reports")
     facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="reports")
@@ -31,6 +33,14 @@ class Report(UuidModel):
     next_steps = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     written_at = models.DateTimeField(null=True, blank=True)
+    status = EnumField(ReportStatus, default=ReportStatus.DRAFT)
+    kept = models.JSONField(
+        null=True, blank=True, help_text="Everything the letter says, as it was submitted."
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    comment = models.TextField(blank=True, help_text="What it lacks, when it was returned.")
+    reviewed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True, blank=True)
     file = models.FileField(upload_to="reports/%Y/%m/", max_length=200, blank=True, help_text="Latest PDF.")
     made_at = models.DateTimeField(null=True, blank=True, help_text="When the PDF was made.")
 
@@ -39,6 +49,11 @@ class Report(UuidModel):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["cycle", "facilitator", "month"], name="report_once_a_month"),
+            models.CheckConstraint(
+                name="report_submitted_is_kept",
+                condition=Q(status__in=[ReportStatus.DRAFT, ReportStatus.RETURNED])
+                | Q(kept__isnull=False, submitted_at__isnull=False),
+            ),
         )
 
     def __str__(self) -> str:

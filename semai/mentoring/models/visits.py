@@ -1,4 +1,4 @@
-"""Engagements, their focus over time, visits and what was agreed in them."""
+"""Engagements, their focus over time, and visits."""
 
 import functools
 import operator
@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
-from semai.mentoring.types import ActionStatus, FocusCode, VisitStatus
+from semai.mentoring.types import FocusCode, VisitStage, VisitStatus
 from semai.planning.models import Facilitator, PlannedVisit
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
@@ -86,6 +86,8 @@ EVIDENCE = (
     "closed_at",
     "closed_by",
     "facilitator",
+    "is_remote",
+    "suggested_focus",
 )
 WAS_CLOSED = pgtrigger.Q(old__status=str(VisitStatus.CLOSED))
 EVIDENCE_MOVES = functools.reduce(
@@ -118,11 +120,22 @@ class Visit(UuidModel):
     number = models.PositiveSmallIntegerField()
     starts_on = models.DateField()
     ends_on = models.DateField()
+    earliest_on = models.DateField(null=True, blank=True, help_text="The window in which it may be held.")
+    latest_on = models.DateField(null=True, blank=True, help_text="The window in which it may be held.")
+    is_remote = models.BooleanField(default=False, help_text="Held from afar, without a journey.")
     status = EnumField(VisitStatus, default=VisitStatus.PLANNED)
+    announced_at = models.DateTimeField(null=True, blank=True, help_text="When the centre was told.")
+    announced_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     topics = models.TextField(blank=True, help_text="What was worked on.")
     findings = models.TextField(blank=True, help_text="What was found; goes into the minutes.")
+    suggested_focus = EnumField(
+        FocusCode, null=True, blank=True, help_text="What the visitor thinks the centre should work on next."
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    verified_at = models.DateTimeField(null=True, blank=True, help_text="When a second person read it.")
+    verified_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    code_tries = models.PositiveSmallIntegerField(default=0, help_text="Wrong codes of the host so far.")
     version = models.PositiveIntegerField(default=1)
 
     objects = VisitQuerySet.as_manager()
@@ -134,6 +147,17 @@ class Visit(UuidModel):
             models.CheckConstraint(
                 name="visit_closed_has_time",
                 condition=~Q(status=VisitStatus.CLOSED) | Q(closed_at__isnull=False, closed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="visit_inside_its_window",
+                condition=Q(latest_on__isnull=True)
+                | Q(earliest_on__isnull=True)
+                | Q(latest_on__gte=F("earliest_on")),
+            ),
+            models.CheckConstraint(
+                name="visit_verified_by_second_person",
+                condition=Q(verified_at__isnull=True)
+                | Q(status=VisitStatus.CLOSED, verified_by__isnull=False) & ~Q(verified_by=F("closed_by")),
             ),
         )
         indexes = (models.Index(fields=["facilitator", "starts_on"], name="visit_facilitator_start"),)
@@ -158,114 +182,11 @@ class Visit(UuidModel):
         """Key of the programme that owns the centre."""
         return self.engagement.programme_id
 
-
-def frozen(name: str) -> pgtrigger.Trigger:
-    """Rows of a closed visit neither come, change nor go."""
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        declare=[("touched", "UUID[]")],
-        func="""
-            IF TG_OP <> 'INSERT' THEN touched := array_append(touched, OLD.visit_id); END IF;
-            IF TG_OP <> 'DELETE' THEN touched := array_append(touched, NEW.visit_id); END IF;
-            IF EXISTS (SELECT 1 FROM mentoring_visit WHERE id = ANY(touched) AND status = 'closed') THEN
-                RAISE EXCEPTION 'the visit is closed: its record is evidence' USING ERRCODE = 'check_violation';
-            END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            RETURN NEW;
-        """,
-    )
-
-
-class Attendance(UuidModel):
-    """One person who took part in a visit."""
-
-    visit = models.ForeignKey(Visit, models.CASCADE, related_name="attendances")
-    place = models.PositiveSmallIntegerField(default=0, help_text="Line on the list, from 0.")
-    name = models.CharField(max_length=150)
-    position = models.CharField(max_length=120, blank=True)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["visit", "name"], name="attendance_once"),)
-        triggers = (frozen("closed_attendance_stays"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class PhotoQuerySet(models.QuerySet["Photo"]):
-    """Questions about photos."""
-
-    def visible_to(self, member: Member) -> "PhotoQuerySet":
-        """Photos of the visits the member sees."""
-        return self.filter(visit__in=Visit.objects.visible_to(member))
-
-
-class Photo(UuidModel):
-    """A picture of a visit, re-encoded and without its position data."""
-
-    visit = models.ForeignKey(Visit, models.CASCADE, related_name="photos")
-    image = models.FileField(upload_to="visits/%Y/%m/", max_length=200)
-    caption = models.CharField(max_length=200, blank=True)
-    sha256 = models.CharField(max_length=64, help_text="Of the file as it came, before it was re-encoded.")
-    added_at = models.DateTimeField()
-
-    objects = PhotoQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["visit", "sha256"], name="photo_once"),)
-        triggers = (frozen("closed_photo_stays"),)
-
-    def __str__(self) -> str:
-        return self.caption or str(self.pk)
-
-
-class ActionQuerySet(models.QuerySet["Action"]):
-    """Questions about follow-up actions."""
-
-    def visible_to(self, member: Member) -> "ActionQuerySet":
-        """Actions of the engagements the member sees."""
-        return self.filter(engagement__in=Engagement.objects.visible_to(member))
-
-
-@pghistory.track()
-class Action(UuidModel):
-    """A follow-up action (RTL): who does what until when. Closed only with evidence and by a second person."""
-
-    engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="actions")
-    visit = models.ForeignKey(Visit, models.PROTECT, null=True, blank=True, related_name="actions")
-    what = models.CharField(max_length=300)
-    owner = models.CharField(max_length=150, help_text="Who does it, in words.")
-    due_on = models.DateField()
-    status = EnumField(ActionStatus, default=ActionStatus.OPEN)
-    evidence = models.TextField(blank=True)
-    comment = models.TextField(blank=True, help_text="What the evidence lacks, when it was returned.")
-    reported_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    reported_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ActionQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                name="action_done_has_evidence",
-                condition=Q(status=ActionStatus.OPEN) | (~Q(evidence="") & Q(reported_by__isnull=False)),
-            ),
-            models.CheckConstraint(
-                name="action_closed_by_second_person",
-                condition=~Q(status=ActionStatus.CLOSED)
-                | (Q(closed_by__isnull=False) & ~Q(closed_by=F("reported_by"))),
-            ),
-        )
-        indexes = (models.Index(fields=["status", "due_on"], name="action_status_due"),)
-
-    def __str__(self) -> str:
-        return self.what
-
     @property
-    def programme_id(self) -> uuid.UUID:
-        """Key of the programme that owns the centre."""
-        return self.engagement.programme_id
+    def stage(self) -> VisitStage:
+        """How far it is, from planned to verified."""
+        if self.status is VisitStatus.CLOSED and self.verified_at:
+            return VisitStage.VERIFIED
+        if self.status is VisitStatus.PLANNED and self.announced_at:
+            return VisitStage.ANNOUNCED
+        return VisitStage(str(self.status))

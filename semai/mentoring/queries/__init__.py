@@ -13,6 +13,8 @@ from .engagements import matching as matching
 from .engagements import standing_in as standing_in
 from .engagements import team as team
 from .engagements import with_standing as with_standing
+from .focus import focus_suggestion as focus_suggestion
+from .focus import talking_points as talking_points
 from .followups import actions_in as actions_in
 from .followups import actions_of as actions_of
 from .followups import actions_standing as actions_standing
@@ -25,6 +27,16 @@ from .months import reports_in as reports_in
 from .outcomes import outcomes as outcomes
 from .plan import clusters_of as clusters_of
 from .plan import planned_by_centre as planned_by_centre
+from .records import Stay as Stay
+from .records import agreements_of as agreements_of
+from .records import confirmation_of as confirmation_of
+from .records import costs_of as costs_of
+from .records import helpers_of as helpers_of
+from .records import host_code as host_code
+from .records import live_link as live_link
+from .records import moves_of as moves_of
+from .records import remarks_of as remarks_of
+from .records import stays_of as stays_of
 from .tasks import agenda_of as agenda_of
 from .tasks import current_plan as current_plan
 from .tasks import deliverables_in as deliverables_in
@@ -46,5 +58,6 @@ from .visits import may_write as may_write
 from .visits import open_visits as open_visits
 from .visits import people_of as people_of
 from .visits import photos_of as photos_of
+from .visits import team_of as team_of
 from .visits import visits_of as visits_of
 from .visits import with_place as with_place

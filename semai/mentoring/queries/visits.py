@@ -1,11 +1,10 @@
 """Visits, who was there, and who may write about it."""
 
+import uuid
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import (
-    QuerySet,
-)
+from django.db.models import Q, QuerySet
 
 from semai.mentoring import rules
 from semai.mentoring.models import Engagement, Photo, Visit, VisitQuerySet
@@ -56,9 +55,18 @@ def photos_of(visit: Visit) -> QuerySet[Photo]:
 def may_write(member: Member, visit: Visit) -> bool:
     """Whether the member was there or leads; the role is asked elsewhere."""
     own = facilitator_of(member)
-    return rules.may_write(
-        own.pk if own else None, visitor=visit.facilitator_id, lead=visit.engagement.lead_id
-    )
+    return rules.may_write(own.pk if own else None, team=team_of(visit))
+
+
+def team_of(visit: Visit) -> set[uuid.UUID]:
+    """Keys of those who write about a visit: its visitor, the lead, and who helped there on its first day."""
+    helping = visit.engagement.cofacilitators.filter(from_on__lte=visit.starts_on)
+    helping = helping.filter(Q(to_on__isnull=True) | Q(to_on__gte=visit.starts_on))
+    return {
+        visit.facilitator_id,
+        visit.engagement.lead_id,
+        *helping.values_list("facilitator_id", flat=True),
+    }
 
 
 def local_day(visit: Visit, at: datetime) -> date:

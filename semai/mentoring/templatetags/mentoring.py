@@ -5,10 +5,12 @@ from enum import StrEnum
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from semai.mentoring import rules, wording
 from semai.mentoring.models import Action
 from semai.mentoring.types import ActionStanding
+from semai.ui import formats
 
 register = template.Library()
 
@@ -23,6 +25,18 @@ def word(value: StrEnum) -> Promise:
 def tone(value: StrEnum) -> str:
     """`{{ visit.status|tone }}`: the tone of its badge."""
     return wording.tone_of(value)
+
+
+@register.simple_tag
+def days(first: date, last: date) -> str:
+    """`{% days visit.starts_on visit.ends_on %}`: "5–7 Jul 2022", with what both days share said once."""
+    language = get_language()
+    whole = formats.day(last, language=language, style="short")
+    if first == last:
+        return whole
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{whole}"
+    return f"{formats.day(first, language=language, style='short')} – {whole}"
 
 
 @register.inclusion_tag("mentoring/_standing_badge.html")

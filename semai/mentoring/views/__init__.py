@@ -2,11 +2,13 @@
 
 from .actions import (
     action,
+    action_file,
     actions,
     add_action,
     agree,
     close_action,
     remove_action,
+    reopen_action,
     report_action,
     return_action,
 )
@@ -28,6 +30,7 @@ from .engagements import (
     plan_visit,
 )
 from .handovers import hand_over
+from .onsite import host, note_presence, signature
 from .outcomes import outcomes
 from .plans import (
     add_task,
@@ -41,19 +44,36 @@ from .plans import (
     reopen_task,
     task,
 )
+from .reading import (
+    add_cost,
+    add_late_photo,
+    announce_visit,
+    answer_question,
+    question_visit,
+    remove_cost,
+    verify_visit,
+)
 from .record import add_photo, close, person_row, record, remove_photo, start
 from .reports import make_reports, recap, report, report_pdf, reports, write_report
+from .teams import agreement, agreement_file, end_help, keep_focus, team
 from .visits import minutes, photo, visit
 
 __all__ = [
     "accept_deliverable",
     "action",
+    "action_file",
     "actions",
     "add_action",
+    "add_cost",
+    "add_late_photo",
     "add_photo",
     "add_task",
     "agree",
     "agree_plan",
+    "agreement",
+    "agreement_file",
+    "announce_visit",
+    "answer_question",
     "cancel_visit",
     "centre_section",
     "change_focus",
@@ -63,25 +83,32 @@ __all__ = [
     "deliverable_file",
     "deliverables",
     "edit_task",
+    "end_help",
     "engagement",
     "engagements",
     "finish_task",
     "hand_over",
+    "host",
+    "keep_focus",
     "leave_task_out",
     "make_plan",
     "make_reports",
     "minutes",
     "move_visit",
+    "note_presence",
     "note_tasks",
     "outcomes",
     "person_row",
     "photo",
     "plan",
     "plan_visit",
+    "question_visit",
     "recap",
     "record",
     "remove_action",
+    "remove_cost",
     "remove_photo",
+    "reopen_action",
     "reopen_task",
     "report",
     "report_action",
@@ -89,9 +116,12 @@ __all__ = [
     "reports",
     "return_action",
     "return_deliverable",
+    "signature",
     "start",
     "submit_deliverable",
     "task",
+    "team",
+    "verify_visit",
     "visit",
     "write_report",
 ]

@@ -1,10 +1,11 @@
 """Follow-up actions (RTL): the list, one of them, and what is done with it."""
 
 import uuid
+from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -12,11 +13,14 @@ from django.views.decorators.http import require_POST
 from semai.kit import clock, htmx
 from semai.mentoring import actions as acts
 from semai.mentoring import forms, found, queries, rules, wording
-from semai.mentoring.models import Action
+from semai.mentoring.forms.onsite import Reopening
+from semai.mentoring.models import Action, ActionFile
 from semai.mentoring.types import ActionStanding, ActionStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.ui.page import paginate
+
+from .frame import paper, sent
 
 SORTS = {
     "due": ("due_on",),
@@ -53,19 +57,20 @@ def actions(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_ENGAGEMENTS)
 def action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One action: who reported what, who confirmed it, what comes next."""
-    one = found.action(request.member, pk)
-    form = forms.Report(initial={"evidence": one.evidence})
-    return render(request, "mentoring/action.html", _action(request, one, form))
+    return _page(request, found.action(request.member, pk))
 
 
-def _action(request: MemberRequest, one: Action, form: forms.Report) -> dict[str, object]:
-    return {
+def _page(request: MemberRequest, one: Action, **bound: object) -> HttpResponse:
+    context: dict[str, object] = {
         "action": one,
-        "form": form,
+        "files": one.files.order_by("added_at"),
+        "form": forms.Report(initial={"evidence": one.evidence}),
         "returning": forms.Returning(),
+        "reopening": Reopening(auto_id="reopen_%s"),
         "standing": rules.action_standing(one.status, one.due_on, on=clock.today()),
         "is_second": rules.is_second_person(request.member.pk, one.reported_by_id),
     }
+    return render(request, "mentoring/action.html", context | bound, status=422 if bound else 200)
 
 
 @require_POST
@@ -73,12 +78,15 @@ def _action(request: MemberRequest, one: Action, form: forms.Report) -> dict[str
 def report_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """It is done, and this is how one can see it."""
     one = found.action(request.member, pk)
-    form = forms.Report(request.POST)
-    if not form.is_valid():
-        return render(request, "mentoring/action.html", _action(request, one, form), status=422)
-    acts.report_action(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("Reported. Somebody else confirms it now."))
-    return redirect("mentoring:action", one.pk)
+    form = forms.Report(request.POST, request.FILES)
+    return sent(
+        request,
+        form,
+        partial(acts.report_action, one),
+        again=lambda: _page(request, one, form=form),
+        said=_("Reported. Somebody else confirms it now."),
+        to=reverse("mentoring:action", args=[one.pk]),
+    )
 
 
 @require_POST
@@ -97,12 +105,37 @@ def return_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The evidence is not enough."""
     one = found.action(request.member, pk)
     form = forms.Returning(request.POST)
-    if not form.is_valid():
-        context = _action(request, one, forms.Report()) | {"returning": form}
-        return render(request, "mentoring/action.html", context, status=422)
-    acts.return_action(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("Returned. The one who does it sees what is missing."))
-    return redirect("mentoring:action", one.pk)
+    return sent(
+        request,
+        form,
+        partial(acts.return_action, one),
+        again=lambda: _page(request, one, returning=form),
+        said=_("Returned. The one who does it sees what is missing."),
+        to=reverse("mentoring:action", args=[one.pk]),
+    )
+
+
+@require_POST
+@gate(Verb.REOPEN_ACTION)
+def reopen_action(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """It is to be done after all."""
+    one = found.action(request.member, pk)
+    form = Reopening(request.POST, auto_id="reopen_%s")
+    return sent(
+        request,
+        form,
+        partial(acts.reopen_action, one),
+        again=lambda: _page(request, one, reopening=form),
+        said=_("The action is open again."),
+        to=reverse("mentoring:action", args=[one.pk]),
+    )
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def action_file(request: MemberRequest, pk: uuid.UUID) -> FileResponse:
+    """A file of evidence as a download."""
+    one = get_object_or_404(ActionFile.objects.visible_to(request.member), pk=pk)
+    return paper(one.file, one.media_type, f"bukti-rtl-{one.pk}")
 
 
 @require_POST

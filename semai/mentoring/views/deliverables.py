@@ -1,26 +1,27 @@
 """Deliverables: what is owed, one of them with its files, and its review."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from semai.kit import clock
-from semai.kit.problem import Problem
 from semai.mentoring import actions, found, queries, rules
 from semai.mentoring.forms import plans as forms
 from semai.mentoring.models import Deliverable, DeliverableFile
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.registry.types import MediaType
 from semai.ui.page import paginate
 
+from .frame import paper, sent
+
 SORTS = {"due": ("due_on",), "centre": ("plan__engagement__centre__name", "due_on")}
-ENDINGS = {MediaType.PDF: "pdf", MediaType.JPEG: "jpg"}
 TABS = ("", "overdue", "due", "waiting", "accepted")
 
 
@@ -69,18 +70,14 @@ def submit_deliverable(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Bring the file."""
     one = found.deliverable(request.member, pk)
     form = forms.Submission(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, one, submission=form)
-    data = form.cleaned_data["file"].read()
-    try:
-        actions.submit_deliverable(one, by=request.member, at=clock.now(), data=data)
-    except Problem as refusal:
-        if refusal.field != "file":
-            raise
-        form.add_error("file", refusal.message)
-        return _page(request, one, submission=form)
-    messages.success(request, _("Submitted. Somebody else reviews it now."))
-    return redirect("mentoring:deliverable", one.pk)
+    return sent(
+        request,
+        form,
+        partial(actions.submit_deliverable, one),
+        again=lambda: _page(request, one, submission=form),
+        said=_("Submitted. Somebody else reviews it now."),
+        to=reverse("mentoring:deliverable", args=[one.pk]),
+    )
 
 
 @require_POST
@@ -99,11 +96,14 @@ def return_deliverable(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """It lacks something."""
     one = found.deliverable(request.member, pk)
     form = forms.Comment(request.POST)
-    if not form.is_valid():
-        return _page(request, one, returning=form)
-    actions.return_deliverable(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("Returned with your comment."))
-    return redirect("mentoring:deliverable", one.pk)
+    return sent(
+        request,
+        form,
+        partial(actions.return_deliverable, one),
+        again=lambda: _page(request, one, returning=form),
+        said=_("Returned with your comment."),
+        to=reverse("mentoring:deliverable", args=[one.pk]),
+    )
 
 
 @gate(Verb.VIEW_ENGAGEMENTS)
@@ -112,18 +112,8 @@ def deliverable_file(request: MemberRequest, pk: uuid.UUID) -> FileResponse:
     rows = DeliverableFile.objects.visible_to(request.member)
     version = get_object_or_404(rows.select_related("deliverable__plan__engagement__centre"), pk=pk)
     centre = version.deliverable.plan.engagement.centre
-    name = f"{centre.code}-{version.deliverable.code}-{version.number}.{ENDINGS[version.media_type]}"
-    return FileResponse(
-        version.file.open(),
-        as_attachment=True,
-        filename=name.lower(),
-        content_type=str(version.media_type),
-        headers={
-            "Cache-Control": "private, no-store",
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
+    name = f"{centre.code}-{version.deliverable.code}-{version.number}"
+    return paper(version.file, version.media_type, name)
 
 
 def _page(request: MemberRequest, one: Deliverable, **bound: Any) -> HttpResponse:

@@ -1,21 +1,28 @@
 """The coordinator's board, one engagement, and what may be changed on it."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from semai.kit import clock
 from semai.mentoring import actions, forms, found, queries, wording
-from semai.mentoring.types import Standing
+from semai.mentoring.forms import onsite
+from semai.mentoring.messages import reminder
+from semai.mentoring.models import Visit
+from semai.mentoring.types import ActionStatus, Standing
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.ui.page import paginate
+
+from .frame import sent
 
 SORTS = {
     "centre": ("centre__name",),
@@ -78,10 +85,17 @@ def _tabs(counts: dict[Standing, int], query: QueryDict, chosen: str) -> list[di
 @gate(Verb.VIEW_ENGAGEMENTS)
 def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One centre's mentoring: focus, visits, follow-up actions."""
-    one = found.engagement(request.member, pk)
+    one, today = found.engagement(request.member, pk), clock.today()
+    unfinished = queries.open_actions(one).filter(status=ActionStatus.OPEN).order_by("due_on", "pk")
     context = {
         "engagement": one,
         "centre": one.centre,
+        "suggestion": queries.focus_suggestion(one),
+        "keeping": onsite.Why(),
+        "helpers": queries.helpers_of(one),
+        "agreements": queries.agreements_of(one),
+        "reminder": reminder(one, unfinished, on=today),
+        "link": queries.live_link(one.centre, on=today),
         "focus": queries.focus_of(one),
         "focuses": queries.focuses_of(one),
         "visits": queries.visits_of(one),
@@ -92,7 +106,7 @@ def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "own": queries.facilitator_of(request.member),
         "actions": queries.with_centre(one.actions.all()).order_by("status", "due_on"),
         "form": forms.NewAction(),
-        "today": clock.today(),
+        "today": today,
     }
     return render(request, "mentoring/engagement.html", context)
 
@@ -105,12 +119,14 @@ def _posted(request: MemberRequest) -> QueryDict | None:
 def change_focus(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Work on something else from today on."""
     one = found.engagement(request.member, pk)
-    form = forms.FocusChange(_posted(request))
+    suggestion = queries.focus_suggestion(one)
+    initial = {"code": suggestion.code} if suggestion else {}
+    form = forms.FocusChange(_posted(request), initial=initial)
     if form.is_valid():
         actions.change_focus(one, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The focus was changed."))
         return redirect("mentoring:engagement", one.pk)
-    context = {"engagement": one, "form": form, "focus": queries.focus_of(one)}
+    context = {"engagement": one, "form": form, "focus": queries.focus_of(one), "suggestion": suggestion}
     return render(request, "mentoring/change_focus.html", context, status=422 if form.is_bound else 200)
 
 
@@ -118,7 +134,7 @@ def change_focus(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def plan_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One visit more than the plan has."""
     one = found.engagement(request.member, pk)
-    form = forms.VisitPlace(_posted(request), team=queries.team(one), initial={"facilitator": one.lead_id})
+    form = forms.NewVisit(_posted(request), team=queries.team(one), initial={"facilitator": one.lead_id})
     if form.is_valid():
         actions.plan_visit(one, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, _("The visit was added."))
@@ -131,20 +147,19 @@ def plan_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def move_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Another day or another person, before it begins; or nobody at all."""
     one = found.visit(request.member, pk)
-    initial = {"facilitator": one.facilitator_id, "starts_on": one.starts_on, "ends_on": one.ends_on}
-    form = forms.VisitPlace(_posted(request), team=queries.team(one.engagement), initial=initial)
-    if form.is_valid():
-        actions.move_visit(one, by=request.member, at=clock.now(), **form.cleaned_data)
-        messages.success(request, _("The visit was moved."))
-        return redirect("mentoring:visit", one.pk)
-    context = {
-        "engagement": one.engagement,
-        "visit": one,
-        "form": form,
-        "cancellation": forms.Cancellation(),
-        "title": _("Move visit %(number)d") % {"number": one.number},
-    }
-    return render(request, "mentoring/visit_place.html", context, status=422 if form.is_bound else 200)
+    names = ("starts_on", "ends_on", "earliest_on", "latest_on")
+    initial = {"facilitator": one.facilitator_id} | {name: getattr(one, name) for name in names}
+    form = forms.Move(_posted(request), team=queries.team(one.engagement), initial=initial)
+    if request.method != "POST":
+        return _move(request, one, form)
+    return sent(
+        request,
+        form,
+        partial(actions.move_visit, one),
+        again=lambda: _move(request, one, form, status=422),
+        said=_("The visit was moved. Announce the new day to the centre."),
+        to=reverse("mentoring:visit", args=[one.pk]),
+    )
 
 
 @require_POST
@@ -152,13 +167,32 @@ def move_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def cancel_visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Nobody goes."""
     one = found.visit(request.member, pk)
-    form = forms.Cancellation(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Say why the visit is cancelled."))
-        return redirect("mentoring:move_visit", one.pk)
-    actions.cancel_visit(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The visit was cancelled."))
-    return redirect("mentoring:engagement", one.engagement_id)
+    form = forms.Cancellation(request.POST, auto_id="cancel_%s")
+    team = queries.team(one.engagement)
+    initial = {"facilitator": one.facilitator_id, "starts_on": one.starts_on, "ends_on": one.ends_on}
+    return sent(
+        request,
+        form,
+        partial(actions.cancel_visit, one),
+        again=lambda: _move(
+            request, one, forms.Move(team=team, initial=initial), status=422, cancellation=form
+        ),
+        said=_("The visit was cancelled."),
+        to=reverse("mentoring:engagement", args=[one.engagement_id]),
+    )
+
+
+def _move(
+    request: MemberRequest, one: Visit, form: forms.Move, *, status: int = 200, **bound: object
+) -> HttpResponse:
+    context: dict[str, object] = {
+        "engagement": one.engagement,
+        "visit": one,
+        "form": form,
+        "cancellation": forms.Cancellation(auto_id="cancel_%s"),
+        "title": _("Move visit %(number)d") % {"number": one.number},
+    }
+    return render(request, "mentoring/visit_place.html", context | bound, status=status)
 
 
 @gate(Verb.VIEW_ENGAGEMENTS)

@@ -1,6 +1,7 @@
 """The plan of one centre and its tasks."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,8 @@ from semai.mentoring.models import Plan, Task
 from semai.mentoring.types import TaskStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+
+from .frame import sent
 
 
 @require_POST
@@ -41,11 +44,14 @@ def agree_plan(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The centre said yes."""
     one = found.plan(request.member, pk)
     form = forms.Agreement(request.POST, today=clock.today())
-    if not form.is_valid():
-        return _plan_page(request, one, agreement=form)
-    actions.agree_plan(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The plan is agreed."))
-    return redirect("mentoring:plan", one.pk)
+    return sent(
+        request,
+        form,
+        partial(actions.agree_plan, one),
+        again=lambda: _plan_page(request, one, agreement=form),
+        said=_("The plan is agreed."),
+        to=reverse("mentoring:plan", args=[one.pk]),
+    )
 
 
 @require_POST
@@ -54,11 +60,14 @@ def add_task(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One more task for this centre alone."""
     one = found.plan(request.member, pk)
     form = forms.NewTask(request.POST)
-    if not form.is_valid():
-        return _plan_page(request, one, adding=form)
-    actions.add_task(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The task was added."))
-    return redirect("mentoring:plan", one.pk)
+    return sent(
+        request,
+        form,
+        partial(actions.add_task, one),
+        again=lambda: _plan_page(request, one, adding=form),
+        said=_("The task was added."),
+        to=reverse("mentoring:plan", args=[one.pk]),
+    )
 
 
 def _plan_page(request: MemberRequest, one: Plan, **bound: Any) -> HttpResponse:
@@ -89,11 +98,14 @@ def edit_task(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Another person or another day."""
     one = found.task(request.member, pk)
     form = forms.TaskPlace(request.POST)
-    if not form.is_valid():
-        return _task_page(request, one, placing=form)
-    actions.edit_task(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The task was changed."))
-    return redirect("mentoring:task", one.pk)
+    return sent(
+        request,
+        form,
+        partial(actions.edit_task, one),
+        again=lambda: _task_page(request, one, placing=form),
+        said=_("The task was changed."),
+        to=reverse("mentoring:task", args=[one.pk]),
+    )
 
 
 @require_POST
@@ -102,11 +114,14 @@ def finish_task(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """It is done."""
     one = found.task(request.member, pk)
     form = forms.Finishing(request.POST, today=clock.today())
-    if not form.is_valid():
-        return _task_page(request, one, finishing=form)
-    actions.finish_task(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The task is done."))
-    return redirect("mentoring:plan", one.plan_id)
+    return sent(
+        request,
+        form,
+        partial(actions.finish_task, one),
+        again=lambda: _task_page(request, one, finishing=form),
+        said=_("The task is done."),
+        to=reverse("mentoring:plan", args=[one.plan_id]),
+    )
 
 
 @require_POST
@@ -115,11 +130,14 @@ def leave_task_out(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The centre does not do this."""
     one = found.task(request.member, pk)
     form = forms.LeavingOut(request.POST)
-    if not form.is_valid():
-        return _task_page(request, one, leaving=form)
-    actions.leave_task_out(one, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The task was left out."))
-    return redirect("mentoring:plan", one.plan_id)
+    return sent(
+        request,
+        form,
+        partial(actions.leave_task_out, one),
+        again=lambda: _task_page(request, one, leaving=form),
+        said=_("The task was left out."),
+        to=reverse("mentoring:plan", args=[one.plan_id]),
+    )
 
 
 @require_POST

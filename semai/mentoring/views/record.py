@@ -74,6 +74,9 @@ def _record(visit: Visit, form: forms.Draft, people: list[tuple[str, str]]) -> d
         ),
         "actions": queries.actions_in(visit),
         "action_form": forms.NewAction(),
+        "stays": queries.stays_of(visit),
+        "confirmation": queries.confirmation_of(visit),
+        "points": queries.talking_points(visit, on=clock.today()),
         "photos": queries.photos_of(visit),
         "photo_form": forms.NewPhoto(),
         "today": clock.today(),
@@ -139,6 +142,7 @@ def close(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "people": people,
         "actions": queries.actions_in(one),
         "photos": queries.photos_of(one),
+        "confirmation": queries.confirmation_of(one),
         "missing": rules.missing_for_closing(
             findings=one.findings,
             attendances=len(people),

@@ -8,7 +8,10 @@ from django.shortcuts import render
 from semai.kit import clock
 from semai.mentoring import found, queries, rules
 from semai.mentoring import minutes as letters
-from semai.mentoring.messages import whatsapp
+from semai.mentoring.forms import NewPhoto
+from semai.mentoring.forms import onsite as forms
+from semai.mentoring.messages import announcement, whatsapp
+from semai.mentoring.models import Visit
 from semai.mentoring.types import VisitStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -17,24 +20,55 @@ from semai.programmes.verbs import Verb
 @gate(Verb.VIEW_ENGAGEMENTS)
 def visit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """What happened, who was there, what was agreed; minutes and a text to share."""
-    one = found.visit(request.member, pk)
-    agreed = list(queries.actions_in(one))
-    people = queries.people_of(one)
+    return page(request, found.visit(request.member, pk))
+
+
+def page(request: MemberRequest, one: Visit, **bound: object) -> HttpResponse:
+    """The page of a visit; `bound` are forms that were sent with faults."""
+    is_team = queries.may_write(request.member, one)
     context = {
         "visit": one,
         "engagement": one.engagement,
         "centre": one.engagement.centre,
+        "open_actions": queries.with_centre(queries.open_actions(one.engagement)),
+        "is_team": is_team,
+        "may_write": rules.is_open(one.status) and is_team,
+        "may_move": rules.is_open(one.status) and not rules.is_begun(one.status),
+        "moves": queries.moves_of(one),
+        "today": clock.today(),
+        "costing": forms.CostLine(),
+        "asking": forms.Said(auto_id="ask_%s"),
+        "answering": forms.Said(auto_id="answer_%s"),
+        "photo_form": NewPhoto(),
+    }
+    answer = context | _record(request, one, is_team=is_team) | bound
+    return render(request, "mentoring/visit.html", answer, status=422 if bound else 200)
+
+
+def _record(request: MemberRequest, one: Visit, *, is_team: bool) -> dict[str, object]:
+    """What was recorded, and what may still be said about it."""
+    people, agreed = queries.people_of(one), list(queries.actions_in(one))
+    photos = list(queries.photos_of(one))
+    costs = queries.costs_of(one)
+    is_closed = one.status is VisitStatus.CLOSED and one.closed_at is not None
+    return {
         "people": people,
         "agenda": queries.agenda_of(one) if one.status is not VisitStatus.CANCELLED else [],
-        "open_actions": queries.with_centre(queries.open_actions(one.engagement)),
         "actions": agreed,
-        "photos": queries.photos_of(one),
-        "may_write": rules.is_open(one.status) and queries.may_write(request.member, one),
-        "may_move": rules.is_open(one.status) and not rules.is_begun(one.status),
+        "photos": [photo for photo in photos if not photo.is_late],
+        "late_photos": [photo for photo in photos if photo.is_late],
+        "may_add_photos": is_closed
+        and is_team
+        and rules.may_still_add_photos(one.closed_at or clock.now(), at=clock.now()),
+        "stays": queries.stays_of(one),
+        "confirmation": queries.confirmation_of(one),
+        "costs": costs,
+        "costs_total": sum(cost.amount for cost in costs),
+        "remarks": queries.remarks_of(one),
+        "is_second": rules.is_second_person(request.member.pk, one.closed_by_id),
         "message": whatsapp(one, people=len(people), actions=agreed),
-        "today": clock.today(),
+        "announcement": announcement(one) if one.status is VisitStatus.PLANNED else "",
     }
-    return render(request, "mentoring/visit.html", context)
 
 
 @gate(Verb.VIEW_ENGAGEMENTS)
