@@ -107,7 +107,9 @@ def test_the_coordinator_plans_moves_cancels_and_changes_the_focus(
     place = {"facilitator": str(engagement.lead_id), "starts_on": "2022-08-01", "ends_on": "2022-08-01"}
     made = browser.of(coordinator).post(f"{API}/engagements/{engagement.pk}/visits", place, content_type=JSON)
     address = f"{API}/visits/{made.json()['id']}"
-    moved = browser.post(f"{address}/move", place | {"ends_on": "2022-08-02", "reason": "weather"}, content_type=JSON)
+    moved = browser.post(
+        f"{address}/move", place | {"ends_on": "2022-08-02", "reason": "weather"}, content_type=JSON
+    )
     assert moved.json()["ends_on"] == "2022-08-02"
     gone = browser.post(f"{address}/cancel", {"reason": "other", "note": "Libur."}, content_type=JSON)
     assert gone.json()["status"] == "cancelled"

@@ -58,7 +58,7 @@ def drawing() -> bytes:
 
 
 def move(visit: Visit, by: Member, on: date, **over: Any) -> Visit:
-    values = {"facilitator": visit.facilitator, "starts_on": on, "ends_on": on}
+    values: dict[str, Any] = {"facilitator": visit.facilitator, "starts_on": on, "ends_on": on}
     return actions.move_visit(visit, by=by, at=NOW, **values | {"reason": MoveReason.CENTRE_ASKED} | over)
 
 
