@@ -28,6 +28,7 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
         "round": round_,
         "here": address("maturity:round", round_),
         "clusters_url": address("maturity:clusters", round_),
+        "readers_url": address("maturity:readers", round_),
         "rounds": queries.rounds_of(round_.cycle),
         "instrument": instrument,
         "instrument_title": wording.said(instrument.title),
@@ -87,7 +88,7 @@ def profile(assessment: Assessment) -> dict[str, Any]:
     answers = rules.answers_from(
         instrument,
         assessment.answers,
-        assessment.evidence,
+        {**assessment.evidence, **queries.shown_by_files(assessment.round, assessment.centre)},
         requires_evidence=assessment.round.requires_evidence,
     )
     found = rules.score(instrument, answers)

@@ -21,6 +21,14 @@ class Direction(StrEnum):
     UNKNOWN = "unknown"
 
 
+class ReaderKind(StrEnum):
+    """From where a reader looks at a centre."""
+
+    SELF = "self"
+    FIELD = "field"
+    DESK = "desk"
+
+
 @dataclass(frozen=True)
 class Text:
     """One sentence in the two languages of the product."""
@@ -176,6 +184,34 @@ class Suggestion:
     next: str = ""
     gaps: tuple[Gap, ...] = ()
     unanswered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How well readers agree over `pairs` of levels: shares from 0 to 1, kappa from -1 to 1, `None` when unknown."""
+
+    pairs: int
+    same: Decimal | None
+    near: Decimal | None
+    kappa: Decimal | None
+
+
+@dataclass(frozen=True)
+class ItemFigures:
+    """What a question tells about a round's centres. Shares run from 0 to 1.
+
+    `correlation` is that of its level with the mean of all other questions. `is_flat`: nearly every centre has the
+    same level; `is_odd`: it goes its own way. Both are said only with enough answers.
+    """
+
+    code: str
+    answered: int
+    centres: int
+    common_level: int | None
+    common_share: Decimal | None
+    correlation: Decimal | None
+    is_flat: bool
+    is_odd: bool
 
 
 @dataclass(frozen=True)

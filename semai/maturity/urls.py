@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import papers, rounds
+from .views import own, papers, readings, rounds
 
 app_name = "maturity"
 urlpatterns = [
@@ -17,5 +17,18 @@ urlpatterns = [
     path("assessments/rounds/<uuid:pk>/minutes/", papers.meeting_minutes, name="meeting_minutes"),
     path("verify/clusters/<uuid:pk>/", papers.verify_decision, name="verify_decision"),
     path("verify/meetings/<uuid:pk>/", papers.verify_round, name="verify_round"),
+    path("assessments/readers/", readings.board, name="readers"),
+    path("assessments/readers/ask/", readings.ask, name="ask"),
+    path("assessments/reliability/", readings.reliability, name="reliability"),
+    path("assessments/mine/", readings.mine, name="mine"),
+    path("assessments/readings/<uuid:pk>/", readings.reading, name="reading"),
+    path("assessments/readings/<uuid:pk>/withdraw/", readings.withdraw, name="withdraw"),
+    path("assessments/readings/<uuid:pk>/link/", readings.link, name="link"),
+    path("assessments/centres/<uuid:pk>/compare/", readings.compare, name="compare"),
+    path("assessments/centres/<uuid:pk>/evidence/", readings.attach, name="attach"),
+    path("assessments/evidence/<uuid:pk>/", readings.evidence_file, name="evidence_file"),
+    path("assessments/evidence/<uuid:pk>/withdraw/", readings.withdraw_evidence, name="withdraw_evidence"),
+    path("self-assessment/<str:token>/", own.own_reading, name="own_reading"),
+    path("self-assessment/<str:token>/evidence/", own.own_evidence, name="own_evidence"),
     path("assessments/<uuid:pk>/", rounds.assessment, name="assessment"),
 ]

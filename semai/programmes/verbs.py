@@ -74,6 +74,10 @@ class Verb(StrEnum):
     VIEW_ASSESSMENTS = "maturity.view_assessments"
     OPEN_ROUND = "maturity.open_round"
     RECORD_ASSESSMENT = "maturity.record_assessment"
+    ASK_READER = "maturity.ask_reader"
+    SEND_READING = "maturity.send_reading"
+    ADD_EVIDENCE = "maturity.add_evidence"
+    SETTLE_READINGS = "maturity.settle_readings"
     DECIDE_CLUSTER = "maturity.decide_cluster"
 
     VIEW_SELECTION = "selection.view_rounds"

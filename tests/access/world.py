@@ -16,8 +16,10 @@ from semai.fieldwork.rules import outline
 from semai.fieldwork.types import Question
 from semai.fieldwork.xlsform import Converted
 from semai.incubation.models import BusinessLine, Incubator, MonthlyFigure, Tenant
+from semai.maturity import actions as maturity
 from semai.maturity.actions import load_instrument
 from semai.maturity.shipped import shipped_data
+from semai.maturity.types import ReaderKind
 from semai.mentoring.models import Action, Photo
 from semai.planning import actions as planning
 from semai.planning.rules import proposed_need
@@ -48,6 +50,12 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
     assessment = make.make_assessment(round_, north, by)
     cluster = make.make_ladder()["mandiri"]
     make.make_decision(cycle, north, cluster, by, assessment=assessment)
+    for kind, reader in ((ReaderKind.SELF, None), (ReaderKind.FIELD, ayu)):
+        days = {"due_on": date(2099, 1, 1), "by": by, "at": make.NOW}
+        maturity.ask_reader(round_, [north], kind=kind, reader=reader, **days)
+    maturity.add_evidence(
+        round_, north, indicator="A1", data=picture(), file_name="akta.jpg", by=by, at=make.NOW
+    )
     decided = {"status": RoundStatus.DECIDED, "decided_by": by, "decided_at": make.NOW}
     selection = make.make_selection(cycle, assessment_round=round_, **decided)
     for rung in make.make_ladder().values():

@@ -19,7 +19,21 @@ from .decisions import (
     decide_cluster,
     decide_clusters,
 )
+from .evidence import EvidenceWithdrawn, SameEvidence, TooMuchEvidence, add_evidence, withdraw_evidence
 from .instruments import InstrumentInUse, load_instrument, load_taxonomies
+from .readings import (
+    DueInThePast,
+    NothingToSettle,
+    NotYourReading,
+    ReaderMayNot,
+    ReadingClosed,
+    ReadingSent,
+    SettlementIncomplete,
+    ask_reader,
+    save_reading,
+    settle_readings,
+    withdraw_reading,
+)
 from .rounds import InstrumentDoesNotFit, NoCycle, RoundNameTaken, open_round
 
 __all__ = [
@@ -29,15 +43,27 @@ __all__ = [
     "AssessmentInUse",
     "Choice",
     "ClusterOfAnotherLadder",
+    "DueInThePast",
+    "EvidenceWithdrawn",
     "InstrumentDoesNotFit",
     "InstrumentInUse",
     "NoCycle",
+    "NotYourReading",
     "NothingAnswered",
+    "NothingToSettle",
+    "ReaderMayNot",
+    "ReadingClosed",
+    "ReadingSent",
     "ReasonMissing",
     "RoundNameTaken",
     "RoundNotOpen",
+    "SameEvidence",
+    "SettlementIncomplete",
     "SuggestionMissing",
+    "TooMuchEvidence",
     "accept_suggestions",
+    "add_evidence",
+    "ask_reader",
     "decide_cluster",
     "decide_clusters",
     "load_instrument",
@@ -45,4 +71,8 @@ __all__ = [
     "open_round",
     "record_assessment",
     "retract_assessment",
+    "save_reading",
+    "settle_readings",
+    "withdraw_evidence",
+    "withdraw_reading",
 ]

@@ -1,7 +1,7 @@
 """Recording what an assessor found; the rules turn it into scores and a suggestion."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -58,6 +58,17 @@ class RoundNotOpen(Problem):
     default_message = _("This assessment round takes no answers today.")
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What somebody found at a centre: levels by indicator, and what was seen, by aspect or indicator."""
+
+    answers: Mapping[str, int | None]
+    evidence: Mapping[str, str]
+    assessed_on: date
+    assessor: str = ""
+    notes: str = ""
+
+
 @transaction.atomic
 def record_assessment(
     round_: Round,
@@ -80,38 +91,54 @@ def record_assessment(
     centre = locked(centre)
     policy.require(by, Verb.RECORD_ASSESSMENT, centre)
     policy.require(by, Verb.RECORD_ASSESSMENT, round_)
-    if round_.closes_on is not None and timezone.localdate(at) > round_.closes_on:
-        raise RoundNotOpen(closes_on=round_.closes_on.isoformat())
+    require_open(round_, at=at)
     stored = Assessment.objects.filter(round=round_, centre=centre).first()
     if (stored.version if stored else None) != version:
         raise AssessmentChanged(version=stored.version if stored else None)
+    return store(round_, centre, Findings(answers, evidence, assessed_on, assessor, notes), by=by, at=at)
 
-    levels = {code: level for code, level in answers.items() if level is not None}
-    described = {code: text.strip() for code, text in evidence.items() if text.strip()}
-    values = _verdict(round_, levels, described) | {
+
+def require_open(round_: Round, *, at: datetime) -> None:
+    """Raise `RoundNotOpen` after the last day for answers."""
+    if round_.closes_on is not None and timezone.localdate(at) > round_.closes_on:
+        raise RoundNotOpen(closes_on=round_.closes_on.isoformat())
+
+
+def store(round_: Round, centre: Centre, found: Findings, *, by: Member, at: datetime) -> Assessment:
+    """The findings as the assessment that counts. The caller holds the lock on the centre and asked the policy."""
+    stored = Assessment.objects.filter(round=round_, centre=centre).first()
+    levels = {code: level for code, level in found.answers.items() if level is not None}
+    described = {code: text.strip() for code, text in found.evidence.items() if text.strip()}
+    values = verdict(round_, centre, levels, described) | {
         "answers": levels,
         "evidence": described,
-        "assessed_on": assessed_on,
-        "assessor": assessor,
-        "notes": notes,
+        "assessed_on": found.assessed_on,
+        "assessor": found.assessor,
+        "notes": found.notes,
         "recorded_by": by,
         "recorded_at": at,
-        "version": (version or 0) + 1,
+        "version": (stored.version if stored else 0) + 1,
     }
     assessment = stored or Assessment()
     assessment.round, assessment.centre = round_, centre
     for name, value in values.items():
         setattr(assessment, name, value)
     assessment.save(update_fields=list(values) if stored else None)
-    record(
-        Verb.RECORD_ASSESSMENT,
-        assessment,
-        by=by,
-        at=at,
-        total=str(assessment.total),
-        version=assessment.version,
-    )
+    details = {"total": str(assessment.total), "version": assessment.version}
+    record(Verb.RECORD_ASSESSMENT, assessment, by=by, at=at, **details)
     return assessment
+
+
+def rescore(assessment: Assessment) -> bool:
+    """Score the stored answers again, after evidence came or went; False when nothing changed."""
+    found = verdict(assessment.round, assessment.centre, assessment.answers, assessment.evidence)
+    if all(getattr(assessment, name) == value for name, value in found.items()):
+        return False
+    for name, value in found.items():
+        setattr(assessment, name, value)
+    assessment.version += 1
+    assessment.save(update_fields=[*found, "version"])
+    return True
 
 
 @transaction.atomic
@@ -127,10 +154,17 @@ def retract_assessment(assessment: Assessment, *, version: int, by: Member, at: 
     assessment.delete()
 
 
-def _verdict(round_: Round, levels: Mapping[str, int], evidence: Mapping[str, str]) -> dict[str, Any]:
-    """What the rules say, as the columns of an assessment."""
+def verdict(
+    round_: Round, centre: Centre, levels: Mapping[str, int], evidence: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the rules say, as the columns of an assessment. Files that were added count as evidence too."""
     instrument = queries.questionnaire(round_.instrument_id)
-    answers = rules.answers_from(instrument, levels, evidence, requires_evidence=round_.requires_evidence)
+    answers = rules.answers_from(
+        instrument,
+        levels,
+        {**evidence, **queries.shown_by_files(round_, centre)},
+        requires_evidence=round_.requires_evidence,
+    )
     if not levels:
         raise NothingAnswered
     if faults := rules.answer_faults(instrument, answers):

@@ -19,6 +19,8 @@ from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.ui.page import Page, paginate
 
+from .chosen import chosen_round
+
 SORTS = {
     "name": ("name",),
     "total": ("assessment__total", "name"),
@@ -30,7 +32,7 @@ SORTS = {
 @gate(Verb.VIEW_ASSESSMENTS)
 def round_overview(request: MemberRequest) -> HttpResponse:
     """How far the assessment is, and every centre of it."""
-    round_ = _chosen_round(request)
+    round_ = chosen_round(request)
     cycle = current_cycle(request.member.programme)
     if round_ is None:
         return render(request, "maturity/no_round.html", {"cycle": cycle})
@@ -74,7 +76,7 @@ def assessment(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def assess(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The questionnaire for one centre, filled in by hand."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
-    round_ = _chosen_round(request)
+    round_ = chosen_round(request)
     if round_ is None:
         return render(request, "maturity/no_round.html")
     stored = queries.assessment_of(centre, round_)
@@ -95,7 +97,7 @@ def assess(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.VIEW_ASSESSMENTS)
 def clusters(request: MemberRequest) -> HttpResponse:
     """The table in which suggestions are accepted or changed."""
-    round_ = _chosen_round(request)
+    round_ = chosen_round(request)
     if round_ is None:
         return render(request, "maturity/no_round.html")
     form = forms.Acceptance(centres=Centre.objects.visible_to(request.member))
@@ -106,7 +108,7 @@ def clusters(request: MemberRequest) -> HttpResponse:
 @gate(Verb.DECIDE_CLUSTER)
 def accept(request: MemberRequest) -> HttpResponse:
     """Accept the suggestions of the ticked centres, or of everybody who waits in this list."""
-    round_ = _chosen_round(request)
+    round_ = chosen_round(request)
     if round_ is None:
         raise Http404
     form = forms.Acceptance(request.POST, centres=Centre.objects.visible_to(request.member))
@@ -128,7 +130,7 @@ def accept(request: MemberRequest) -> HttpResponse:
 def decide(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Decide one centre's cluster; its gaps and earlier decisions stand beside the form."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member).with_place(), pk=pk)
-    round_ = _chosen_round(request)
+    round_ = chosen_round(request)
     if round_ is None:
         return render(request, "maturity/no_round.html")
     context = pages.decision(centre, round_)
@@ -151,20 +153,6 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The card on the centre's page: radar, cluster, who decided when."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
     return render(request, "maturity/_centre_section.html", pages.section(centre))
-
-
-def _chosen_round(request: MemberRequest) -> Round | None:
-    """The round that the address names, else the current one."""
-    wanted = request.GET.get("round")
-    if wanted:
-        try:
-            key = uuid.UUID(wanted)
-        except ValueError as error:
-            raise Http404 from error
-        rounds = Round.objects.visible_to(request.member).select_related("cycle", "instrument", "taxonomy")
-        return get_object_or_404(rounds.defer("instrument__content"), pk=key)
-    cycle = current_cycle(request.member.programme)
-    return queries.current_round(cycle) if cycle else None
 
 
 def _filter(request: MemberRequest, round_: Round) -> forms.Filter:

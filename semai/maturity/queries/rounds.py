@@ -1,23 +1,27 @@
 """Reads on rounds, assessments and cluster decisions."""
 
 import uuid
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
-from django.utils import timezone
 
+from semai.maturity.models import (
+    Assessment,
+    AssessmentQuerySet,
+    Cluster,
+    ClusterDecision,
+    Instrument,
+    Round,
+    Taxonomy,
+)
+from semai.maturity.rules import parse_instrument
+from semai.maturity.types import Instrument as Questionnaire
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre, CentreQuerySet
 from semai.registry.types import CentreStatus
-
-from .models import Assessment, AssessmentQuerySet, Cluster, ClusterDecision, Instrument, Round, Taxonomy
-from .rules import parse_instrument
-from .types import Instrument as Questionnaire
 
 
 @lru_cache(maxsize=16)
@@ -203,98 +207,3 @@ def minuted(decisions: QuerySet[ClusterDecision]) -> QuerySet[ClusterDecision]:
         "centre__host", "centre__region__parent", "assessment__round", "suggested", "cluster", "cycle__programme",
         "decided_by__user",
     )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class PublicDecision:
-    """What a stranger with the paper in hand is told: no people, no scores, no reasons."""
-
-    centre: str
-    cluster: str
-    cluster_code: str
-    year: int
-    decided_on: date
-    replaced_on: date | None
-
-
-@dataclass(frozen=True)
-class PublicMeeting:
-    """What a stranger with the minutes of a meeting is told: numbers only."""
-
-    name: str
-    year: int
-    decided_on: date
-    by_cluster: Sequence[tuple[str, int]]
-
-
-def public_decision(pk: uuid.UUID) -> PublicDecision | None:
-    """The decision with this key, whoever asks; None when there is none."""
-    found = ClusterDecision.objects.filter(pk=pk).select_related("centre", "cluster", "cycle").first()
-    if found is None:
-        return None
-    return PublicDecision(
-        centre=found.centre.name,
-        cluster=str(found.cluster),
-        cluster_code=found.cluster.code,
-        year=found.cycle.year,
-        decided_on=timezone.localdate(found.decided_at),
-        replaced_on=timezone.localdate(found.superseded_at) if found.superseded_at else None,
-    )
-
-
-def public_meeting(pk: uuid.UUID) -> PublicMeeting | None:
-    """The standing decisions in the year of the round with this key, counted; None without any."""
-    round_ = Round.objects.filter(pk=pk).select_related("cycle").first()
-    decisions = ClusterDecision.objects.current().filter(cycle=round_.cycle_id) if round_ else None
-    latest = decisions.order_by("-decided_at").first() if decisions is not None else None
-    if round_ is None or decisions is None or latest is None:
-        return None
-    counted = dict(decisions.values_list("cluster").annotate(Count("pk")).order_by())
-    return PublicMeeting(
-        name=round_.name,
-        year=round_.cycle.year,
-        decided_on=timezone.localdate(latest.decided_at),
-        by_cluster=[(str(cluster), counted.get(cluster.pk, 0)) for cluster in rungs(round_)],
-    )
-
-
-@dataclass(frozen=True)
-class Flow:
-    """How the clusters of two years follow each other: from, to and number of centres, in ladder order."""
-
-    before: Cycle
-    moves: Sequence[tuple[Cluster, Cluster, int]]
-
-    @property
-    def up(self) -> int:
-        """Centres on a higher rung than before; only within one ladder."""
-        return self._counted(1)
-
-    @property
-    def down(self) -> int:
-        """Centres on a lower rung than before."""
-        return self._counted(-1)
-
-    def _counted(self, sign: int) -> int:
-        return sum(
-            count
-            for before, after, count in self.moves
-            if before.taxonomy_id == after.taxonomy_id and (after.rank - before.rank) * sign > 0
-        )
-
-
-def flow(cycle: Cycle, member: Member) -> Flow | None:
-    """From the decisions of the latest earlier year to those of this one; None when no centre has both."""
-    seen = ClusterDecision.objects.visible_to(member).current()
-    now = dict(seen.filter(cycle=cycle).values_list("centre", "cluster"))
-    earlier = seen.filter(
-        cycle__programme=cycle.programme_id, cycle__year__lt=cycle.year, centre__in=list(now)
-    )
-    latest = earlier.select_related("cycle").order_by("-cycle__year").first()
-    if latest is None:
-        return None
-    before = dict(earlier.filter(cycle=latest.cycle_id).values_list("centre", "cluster"))
-    counted = Counter((cluster, now[centre]) for centre, cluster in before.items())
-    clusters = Cluster.objects.in_bulk({key for pair in counted for key in pair})
-    moves = [(clusters[first], clusters[then], count) for (first, then), count in counted.items()]
-    return Flow(latest.cycle, sorted(moves, key=lambda move: (move[0].rank, move[1].rank)))
