@@ -4,6 +4,7 @@ import io
 import uuid
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from django.apps import apps
 from django.core.files.base import ContentFile
@@ -51,7 +52,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
     cluster = make.make_ladder()["mandiri"]
     make.make_decision(cycle, north, cluster, by, assessment=assessment)
     for kind, reader in ((ReaderKind.SELF, None), (ReaderKind.FIELD, ayu)):
-        days = {"due_on": date(2099, 1, 1), "by": by, "at": make.NOW}
+        days: dict[str, Any] = {"due_on": date(2099, 1, 1), "by": by, "at": make.NOW}
         maturity.ask_reader(round_, [north], kind=kind, reader=reader, **days)
     maturity.add_evidence(
         round_, north, indicator="A1", data=picture(), file_name="akta.jpg", by=by, at=make.NOW

@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -82,7 +83,7 @@ def test_where_they_differ_a_person_settles_it_with_a_reason(
     send(by_bayu, bayu, A1=1)
     assert not Assessment.objects.exists()
     assert queries.coverage(open_round, dewi).disputed == 1
-    settle = {"by": dewi, "at": make.NOW}
+    settle: dict[str, Any] = {"by": dewi, "at": make.NOW}
     with pytest.raises(actions.SettlementIncomplete):
         actions.settle_readings(open_round, north, levels={}, reason="Dilihat lagi", **settle)
     with pytest.raises(actions.ReasonMissing):
@@ -131,7 +132,7 @@ def test_who_cannot_assess_is_not_asked_and_nobody_is_asked_twice(
 ) -> None:
     with pytest.raises(actions.ReaderMayNot):
         asked(open_round, north, dewi, fitri)
-    again = {"kind": ReaderKind.FIELD, "reader": ayu, "by": dewi, "at": make.NOW}
+    again: dict[str, Any] = {"kind": ReaderKind.FIELD, "reader": ayu, "by": dewi, "at": make.NOW}
     assert actions.ask_reader(open_round, [north], due_on=DUE, **again) == []
     with pytest.raises(actions.DueInThePast):
         actions.ask_reader(open_round, [north], due_on=date(2022, 7, 1), **again)
@@ -176,12 +177,12 @@ def test_a_file_lets_a_level_count_and_its_withdrawal_takes_it_back(
     settings.MEDIA_ROOT = tmp_path
     Round.objects.filter(pk=open_round.pk).update(requires_evidence=True)
     open_round.refresh_from_db()
-    acting = {"by": ayu, "at": make.NOW}
+    acting: dict[str, Any] = {"by": ayu, "at": make.NOW}
     found = actions.record_assessment(
         open_round, north, answers={"A1": 3, "A2": 1, "A3": 1}, evidence={}, assessed_on=make.TODAY, **acting
     )
     assert found.aspects["A"] == "1.00"
-    file = {"data": picture(), "file_name": "akta.jpg"}
+    file: dict[str, Any] = {"data": picture(), "file_name": "akta.jpg"}
     kept = actions.add_evidence(open_round, north, indicator="A1", **file, **acting)
     found.refresh_from_db()
     assert (found.aspects["A"], found.version) == ("1.67", 2)

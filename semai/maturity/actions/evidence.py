@@ -113,5 +113,5 @@ def _rescored(round_: Round, centre: Centre) -> None:
     assessment = (
         Assessment.objects.filter(round=round_, centre=centre).select_related("round", "centre").first()
     )
-    if assessment is not None:
+    if assessment is not None and assessment.answers:
         rescore(assessment)
