@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from semai.mentoring.views import own_page, report_from_page
 from semai.planning.views import feed
 
 from . import ledger_page, views
@@ -20,6 +21,8 @@ config = (
 urlpatterns = [
     path("", include(config)),
     path("calendar/<str:token>.ics", feed, name="calendar_feed"),
+    path("own/<str:token>/", own_page, name="centre_page"),
+    path("own/<str:token>/actions/<uuid:pk>/", report_from_page, name="centre_page_report"),
     path("account/", include("semai.accounts.urls")),
     path("ui/", include("semai.ui.urls")),
     path("members/", include("semai.programmes.urls")),

@@ -70,5 +70,6 @@ urlpatterns = [
     path("reports/<uuid:pk>/", views.report, name="report"),
     path("reports/<uuid:pk>/write/", views.write_report, name="write_report"),
     path("reports/<uuid:pk>/report.pdf", views.report_pdf, name="report_pdf"),
+    path("centres/<uuid:pk>/page/", views.share_page, name="share_page"),
     path("centres/<uuid:pk>/section/", views.centre_section, name="centre_section"),
 ]

@@ -28,7 +28,7 @@ UNGATED = {
     "maturity:verify_decision", "maturity:verify_round",
     "maturity:own_reading", "maturity:own_evidence",  # their address is the secret
     "openrosa:form_list", "openrosa:form", "openrosa:manifest", "openrosa:media", "openrosa:submission", "openrosa:receipt",
-    "calendar_feed",  # its address is the secret
+    "calendar_feed", "centre_page", "centre_page_report",  # their address is the secret
     "ui:elements", "ui:job", "api:api-root", "api:openapi-json", "api:openapi-view",
 }  # fmt: skip
 

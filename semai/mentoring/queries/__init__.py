@@ -25,6 +25,10 @@ from .months import month_of as month_of
 from .months import reporters as reporters
 from .months import reports_in as reports_in
 from .outcomes import outcomes as outcomes
+from .own_page import OwnPage as OwnPage
+from .own_page import actions_on_page as actions_on_page
+from .own_page import own_page as own_page
+from .own_page import reportable as reportable
 from .plan import clusters_of as clusters_of
 from .plan import planned_by_centre as planned_by_centre
 from .records import Stay as Stay

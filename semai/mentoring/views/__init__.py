@@ -32,6 +32,7 @@ from .engagements import (
 from .handovers import hand_over
 from .onsite import host, note_presence, signature
 from .outcomes import outcomes
+from .pages import own_page, report_from_page, share_page
 from .plans import (
     add_task,
     agree_plan,
@@ -98,6 +99,7 @@ __all__ = [
     "note_presence",
     "note_tasks",
     "outcomes",
+    "own_page",
     "person_row",
     "photo",
     "plan",
@@ -112,10 +114,12 @@ __all__ = [
     "reopen_task",
     "report",
     "report_action",
+    "report_from_page",
     "report_pdf",
     "reports",
     "return_action",
     "return_deliverable",
+    "share_page",
     "signature",
     "start",
     "submit_deliverable",

@@ -14,6 +14,8 @@ from semai.mentoring.messages import announcement, whatsapp
 from semai.mentoring.models import Visit
 from semai.mentoring.types import VisitStatus
 from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.models import Member
+from semai.programmes.types import Role
 from semai.programmes.verbs import Verb
 
 
@@ -35,6 +37,7 @@ def page(request: MemberRequest, one: Visit, **bound: object) -> HttpResponse:
         "may_write": rules.is_open(one.status) and is_team,
         "may_move": rules.is_open(one.status) and not rules.is_begun(one.status),
         "moves": queries.moves_of(one),
+        "own_code": queries.host_code(one) if _is_host(request.member, one) else "",
         "today": clock.today(),
         "costing": forms.CostLine(),
         "asking": forms.Said(auto_id="ask_%s"),
@@ -43,6 +46,11 @@ def page(request: MemberRequest, one: Visit, **bound: object) -> HttpResponse:
     }
     answer = context | _record(request, one, is_team=is_team) | bound
     return render(request, "mentoring/visit.html", answer, status=422 if bound else 200)
+
+
+def _is_host(member: Member, visit: Visit) -> bool:
+    """Whether the member runs the centre: the code of an open visit is for the host's eyes only."""
+    return member.role is Role.CENTRE_MANAGER and rules.is_open(visit.status)
 
 
 def _record(request: MemberRequest, one: Visit, *, is_team: bool) -> dict[str, object]:
