@@ -8,8 +8,8 @@ from semai.maturity import queries as maturity
 from semai.maturity.models import ClusterDecision
 from semai.mentoring.models import Action, ActionQuerySet, Engagement, Task, Visit
 from semai.mentoring.types import ActionStatus, VisitStatus
-from semai.registry.queries import papers
 from semai.registry.models import Centre, Document
+from semai.registry.queries import papers
 
 from .engagements import latest_engagement
 from .followups import open_actions
