@@ -11,7 +11,9 @@ Get = TypeVar("Get")
 
 if TYPE_CHECKING:
     _CharField = models.CharField
+    _Lookup = models.Lookup[Any]
 else:
+    _Lookup = models.Lookup
 
     class _CharField(models.CharField):
         def __class_getitem__(cls, _: object) -> type:
@@ -55,3 +57,16 @@ class EnumField(_CharField[Set, Get]):
     def get_prep_value(self, value: Any) -> Any:
         """The member's plain text."""
         return str(value) if value is not None else None
+
+
+@models.UUIDField.register_lookup
+class Among(_Lookup):
+    """`pk__among=keys`: as `__in`, with all keys as one value, however many thousand they are."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """`column = ANY(array)`."""
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*values, list(self.rhs)]
