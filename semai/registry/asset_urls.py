@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import aid, inventory, papers
+from .views import aid, aid_lists, inventory, papers
 
 urlpatterns = [
     path("aid/", aid.aid, name="aid"),
@@ -10,7 +10,9 @@ urlpatterns = [
     path("aid/missing/", aid.aid_missing, name="aid_missing"),
     path("aid/rules/", aid.aid_rules, name="aid_rules"),
     path("aid/rules/set/", aid.aid_rule_set, name="aid_rule_set"),
-    path("aid/export/", aid.aid_export, name="aid_export"),
+    path("aid/export/", aid_lists.aid_export, name="aid_export"),
+    path("aid/missing/export/", aid_lists.aid_missing_export, name="aid_missing_export"),
+    path("aid/sums/export/", aid_lists.aid_sums_export, name="aid_sums_export"),
     path("aid/steps/<uuid:pk>/cancel/", aid.aid_step_cancel, name="aid_step_cancel"),
     path("aid/steps/<uuid:pk>/photo/", aid.aid_photo, name="aid_photo"),
     path("aid/<uuid:pk>/", aid.aid_grant, name="aid_grant"),

@@ -9,7 +9,9 @@ from typing import Any
 from semai.kit import sheets
 from semai.kit.tables import Field, as_csv, as_package
 
-from .models import Centre, Document, Equipment
+from .models import Centre, Document, Equipment, Person
+from .queries.aid import Sums
+from .queries.partners import NEVER
 from .sheet import COLUMNS, CONTACTS, cells_of
 
 
@@ -116,6 +118,57 @@ def documents(rows: Iterable[Document]) -> Table:
         for one in rows
     )
     return Table("dokumen", "Dokumen", DOCUMENTS, values)
+
+
+SUMS = (
+    Field("kelompok"), Field("jumlah_bantuan", "integer"), Field("nilai", "integer", "Rupiah"),
+    Field("dicairkan", "integer", "Rupiah"), Field("dikembalikan", "integer", "Rupiah"),
+)  # fmt: skip
+
+
+def sums(rows: Iterable[Sums]) -> Table:
+    """The ledger's sums by whatever they were grouped by."""
+    values = ([one.label, one.grants, one.promised, one.paid, one.returned] for one in rows)
+    return Table("bantuan-jumlah", "Jumlah bantuan", SUMS, values)
+
+
+PARTNERS = (
+    Field("nama"), Field("jenis"), Field("laman"), Field("perjanjian_berakhir", "date"),
+    Field("jumlah_blkk", "integer"),
+)  # fmt: skip
+
+
+def partners(rows: Iterable[Any]) -> Table:
+    """Partners of `queries.partners.partners_of`; an agreement without end has an empty end."""
+    values = (
+        [
+            one.name,
+            str(one.kind),
+            one.website,
+            None if one.ends_on == NEVER else one.ends_on,
+            one.centre_count,
+        ]
+        for one in rows
+    )
+    return Table("mitra", "Mitra", PARTNERS, values)
+
+
+PEOPLE = (
+    Field("kode"), Field("nama_blkk"), Field("nama"), Field("peran"), Field("jabatan"), Field("mulai", "date"),
+    Field("selesai", "date"), Field("dilatih_program", "date"),
+)  # fmt: skip
+
+
+def people(rows: Iterable[Person]) -> Table:
+    """People without their telephone numbers; needs the centre at hand."""
+    values = (
+        [
+            one.centre.code, one.centre.name, one.name, str(one.role), one.title, one.from_on, one.to_on,
+            one.trained_on,
+        ]
+        for one in rows
+    )  # fmt: skip
+    return Table("orang", "Pengelola dan instruktur", PEOPLE, values)
 
 
 def _province(centre: Centre) -> str:

@@ -10,6 +10,7 @@ urlpatterns = [
     *record_urls.urlpatterns,
     *asset_urls.urlpatterns,
     path("centres/", views.centres, name="centres"),
+    path("centres/map/", views.centres_map, name="centres_map"),
     path("centres/new/", views.centre_new, name="centre_new"),
     path("centres/export/", views.export, name="export"),
     path("centres/<uuid:pk>/", views.centre, name="centre"),

@@ -48,7 +48,7 @@ def bring_in(content: bytes, by: Member) -> Import:
 
 
 def faults(content: bytes, by: Member) -> dict[tuple[int, str], str]:
-    rows = preview(content, by).rows.all()
+    rows = preview(content, by).rows.order_by("number")
     return {(row.number, fault["column"]): fault["message"] for row in rows for fault in row.faults}
 
 

@@ -20,10 +20,11 @@ from semai.programmes.models import Cycle, Member
 from semai.programmes.verbs import Verb
 from semai.registry.models import Import, ImportRow
 from semai.registry.queries import kind_named
-from semai.registry.types import BulkKind, CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+from semai.registry.types import CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+
+from .import_rows import as_planned, write_all
 
 BATCH = 1000
-CONFLICT = 409
 TITLE_LENGTH = ImportRow._meta.get_field("title").max_length or 0  # noqa: SLF001
 
 
@@ -170,8 +171,8 @@ def _written(preview: Import, *, by: Member, at: datetime) -> Import:
     rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("number"))
     if not rows:
         raise NothingToImport
-    _write_all(kind, rows, by=by, cycle=preview.cycle, at=at)
-    ImportRow.objects.bulk_update(rows, ["object_id", "outcome", "faults"], batch_size=BATCH)
+    write_all(kind, rows, by=by, cycle=preview.cycle, at=at)
+    _keep(rows, ["object_id", "outcome", "faults"])
     preview.status, preview.confirmed_at, preview.failure = ImportStatus.CONFIRMED, at, ""
     preview.counts = _counts(preview.rows.values_list("outcome", flat=True))
     preview.save(update_fields=["status", "confirmed_at", "counts", "failure"])
@@ -190,7 +191,7 @@ def undo_import(preview: Import, *, by: Member, at: datetime) -> Import:
     rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("-number"))
     for row in rows:
         row.is_taken_back = kind.take_back(as_planned(row), by=by, cycle=preview.cycle, at=at)
-    ImportRow.objects.bulk_update(rows, ["is_taken_back"], batch_size=BATCH)
+    _keep(rows, ["is_taken_back"])
     preview.status, preview.undone_at = ImportStatus.UNDONE, at
     preview.save(update_fields=["status", "undone_at"])
     stayed = sum(not row.is_taken_back for row in rows)
@@ -210,19 +211,6 @@ def discard_import(preview: Import, *, by: Member, at: datetime) -> Import:
     preview.save(update_fields=["status"])
     record(Verb.DISCARD_IMPORT, preview, by=by, at=at, kind=preview.kind)
     return preview
-
-
-def as_planned(row: ImportRow) -> PlannedRow:
-    """A kept row as the kind planned it."""
-    return PlannedRow(
-        number=row.number,
-        title=row.title,
-        outcome=row.outcome,
-        values=row.values,
-        before=row.before,
-        object_id=row.object_id,
-        version=row.version,
-    )
 
 
 def _planned(
@@ -250,6 +238,13 @@ def _notes(sheet: sheets.Sheet) -> list[str]:
     ]
 
 
+def _keep(rows: Sequence[ImportRow], columns: Sequence[str]) -> None:
+    # One statement for a thousand rows; `bulk_update` compares each row with every other one of its batch.
+    ImportRow.objects.bulk_create(
+        rows, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=columns
+    )
+
+
 def _counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
     return {str(outcome): number for outcome, number in Counter(outcomes).items()}
 
@@ -266,37 +261,3 @@ def _kept(preview: Import, row: PlannedRow) -> ImportRow:
         object_id=row.object_id,
         version=row.version,
     )
-
-
-def _write_all(
-    kind: ImportKind, rows: Sequence[ImportRow], *, by: Member, cycle: Cycle | None, at: datetime
-) -> None:
-    """New rows together where the kind can, the others one by one."""
-    together = [row for row in rows if row.outcome == Outcome.CREATE] if isinstance(kind, BulkKind) else []
-    if together and isinstance(kind, BulkKind):
-        answers = kind.create_many([as_planned(row) for row in together], by=by, cycle=cycle, at=at)
-        for row, answer in zip(together, answers, strict=True):
-            if isinstance(answer, Problem):
-                _refused(row, answer)
-            else:
-                row.object_id = answer  # type: ignore[assignment]
-    written = {row.pk for row in together}
-    for row in rows:
-        if row.pk not in written:
-            _write(kind, row, by=by, cycle=cycle, at=at)
-
-
-def _write(kind: ImportKind, row: ImportRow, *, by: Member, cycle: Cycle | None, at: datetime) -> None:
-    try:
-        with transaction.atomic():
-            row.object_id = kind.write(as_planned(row), by=by, cycle=cycle, at=at)
-    except Problem as problem:
-        _refused(row, problem)
-
-
-def _refused(row: ImportRow, problem: Problem) -> None:
-    """What moved since the preview becomes a conflict; any other refusal stops the whole import."""
-    if problem.status != CONFLICT:
-        raise problem
-    row.outcome = Outcome.CONFLICT
-    row.faults = [*row.faults, {"column": "", "message": problem.message}]

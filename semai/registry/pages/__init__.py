@@ -13,11 +13,12 @@ from .centres import (
 )
 from .identity import numbers, states
 from .lists import list_tools
-from .map import map_legend, map_points
+from .map import beside, map_legend, map_points
 
 __all__ = [
     "LONGEST_VALUE",
     "TIMELINE_LINES",
+    "beside",
     "centre_page",
     "import_steps",
     "list_tools",

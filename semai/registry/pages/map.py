@@ -20,6 +20,8 @@ from semai.registry.models import Centre, CentreQuerySet, Region
 MOST_SPOTS = 600
 #: Degrees; at the size of the map, points nearer than this touch each other.
 CELL = 1.0
+#: Lines beside the map.
+MOST_BESIDE = 8
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,12 @@ def _by_province(centres: CentreQuerySet) -> list[dict[str, Any]]:
         text = label % {"count": count, "regency": names.get(code, code)}
         found.append(_point(row["latitude_"], row["longitude_"], text, url, "accent") | {"count": count})
     return found
+
+
+def beside(points: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What stands beside the map: the points with most centres, or the first ones where each is one centre."""
+    linked = [point for point in points if point["url"]]
+    return sorted(linked, key=lambda point: -point.get("count", 1))[:MOST_BESIDE]
 
 
 def map_legend() -> list[tuple[str, str]]:

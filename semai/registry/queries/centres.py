@@ -60,7 +60,9 @@ def searched(centres: CentreQuerySet, text: str) -> CentreQuerySet:
     _forgive()
     hosts = _named(Host.objects.all(), text)
     places = [code for (code,) in _named(Region.objects.all(), text)]
-    regions = Region.objects.filter(Q(code__in=places) | Q(parent__in=places)) if places else Region.objects.none()
+    regions = (
+        Region.objects.filter(Q(code__in=places) | Q(parent__in=places)) if places else Region.objects.none()
+    )
     # Each of these is answered by an index of its own; one long OR over joined tables would be by none.
     found = _named(Centre.objects.all(), text).union(
         Centre.objects.filter(code__icontains=text).values_list("pk"),

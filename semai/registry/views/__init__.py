@@ -1,6 +1,6 @@
 """Pages of the register."""
 
-from .centres import centre, centre_edit, centre_new, centres, export
+from .centres import centre, centre_edit, centre_new, centres, centres_map, export
 from .identity import identity, number_new, number_verify, status_new
 from .imports import (
     import_confirm,
@@ -18,6 +18,7 @@ __all__ = [
     "centre_edit",
     "centre_new",
     "centres",
+    "centres_map",
     "export",
     "identity",
     "import_confirm",

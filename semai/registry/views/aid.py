@@ -15,18 +15,17 @@ from semai.kit import clock
 from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.registry import tables
 from semai.registry.actions import aid as actions
 from semai.registry.forms import aid as forms
 from semai.registry.forms import entries
-from semai.registry.models import AidGrant, AidGrantQuerySet, AidKind, AidLine, AidStep, Centre
+from semai.registry.models import AidGrant, AidLine, AidStep, Centre
 from semai.registry.pages import aid as pages
 from semai.registry.queries import aid as queries
-from semai.registry.queries import provinces_of
 from semai.registry.types import MoneyKind, StepKind
 from semai.ui.page import paginate
 
-from .answering import as_list, attempt
+from .aid_lists import filtered, grouping, kinds
+from .answering import attempt
 from .answering import photo as as_photo
 
 SORTS = {
@@ -41,7 +40,7 @@ LATE_SORTS = {"due": ("report_due_on",), "centre": ("centre__name",), "paid": ("
 @gate(Verb.VIEW_AID)
 def aid(request: MemberRequest) -> HttpResponse:
     """Every grant, with the sums above."""
-    form, grants = _filtered(request)
+    form, grants = filtered(request)
     page = paginate(queries.listed(grants), request.GET, sorts=SORTS, default="-year")
     context = {
         "form": form,
@@ -58,11 +57,11 @@ def aid(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_AID)
 def aid_sums(request: MemberRequest) -> HttpResponse:
     """What was granted, paid and given back by centre, province, year or kind."""
-    form, grants = _filtered(request)
-    by = request.GET.get("by", "")
-    by = by if by in queries.GROUPS else "year"
+    form, grants = filtered(request)
+    by = grouping(request)
     context = {
         "form": form,
+        "query": request.GET.urlencode(),
         "by": by,
         "groups": pages.group_tabs(by, request.GET),
         "sums": queries.sums(grants, by=by),
@@ -75,12 +74,13 @@ def aid_sums(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_AID)
 def aid_missing(request: MemberRequest) -> HttpResponse:
     """The ageing list: reports that were due and have not come."""
-    form, grants = _filtered(request)
+    form, grants = filtered(request)
     today = clock.today()
     page = paginate(queries.missing_reports(grants, on=today), request.GET, sorts=LATE_SORTS, default="due")
     context = {
         "form": form,
         "page": page,
+        "query": request.GET.urlencode(),
         "lines": pages.grant_lines(page.rows, on=today),
         "ages": queries.ages(grants, on=today).items(),
         "tabs": pages.tabs("aid_missing"),
@@ -91,14 +91,14 @@ def aid_missing(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_AID)
 def aid_rules(request: MemberRequest) -> HttpResponse:
     """How each kind of aid is paid, by year."""
-    return _rules_page(request, forms.Ruling(kinds=_kinds()))
+    return _rules_page(request, forms.Ruling(kinds=kinds()))
 
 
 @require_POST
 @gate(Verb.SET_AID_RULES)
 def aid_rule_set(request: MemberRequest) -> HttpResponse:
     """Set the rule of a year."""
-    form = forms.Ruling(request.POST, kinds=_kinds())
+    form = forms.Ruling(request.POST, kinds=kinds())
 
     def act() -> object:
         values = dict(form.cleaned_data)
@@ -111,19 +111,11 @@ def aid_rule_set(request: MemberRequest) -> HttpResponse:
     return redirect("registry:aid_rules")
 
 
-@gate(Verb.EXPORT_CENTRES)
-def aid_export(request: MemberRequest) -> HttpResponse:
-    """The listed grants as a workbook."""
-    _form, grants = _filtered(request)
-    rows = queries.listed(grants).order_by("centre__code", "year", "pk")
-    return as_list(request, tables.grants(pages.grant_lines(rows, on=clock.today())))
-
-
 @gate(Verb.RECORD_AID)
 def aid_new(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Enter a support for a centre."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member).with_place(), pk=pk)
-    form = forms.Granting(request.POST or None, kinds=_kinds())
+    form = forms.Granting(request.POST or None, kinds=kinds())
     if request.method == "POST":
         made = attempt(
             form, lambda: actions.record_grant(centre, form.facts(), by=request.member, at=clock.now())
@@ -241,21 +233,6 @@ def aid_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "total": queries.total(AidGrant.objects.visible_to(request.member).filter(centre=centre)),
     }
     return render(request, "registry/_aid_section.html", context)
-
-
-def _filtered(request: MemberRequest) -> tuple[forms.AidFilter, AidGrantQuerySet]:
-    lists: dict[str, list[tuple[Any, Any]]] = {
-        "year": [(year, year) for year in queries.years_of(request.member)],
-        "kind": _kinds(),
-        "province": provinces_of(request.member),
-    }
-    form = forms.AidFilter(request.GET, lists=lists)
-    return form, queries.narrowed(AidGrant.objects.visible_to(request.member), form.wishes())
-
-
-def _kinds() -> list[tuple[str, Any]]:
-    kinds: list[AidKind] = list(queries.aid_kinds())
-    return [(kind.code, str(kind)) for kind in kinds]
 
 
 def _grant(request: MemberRequest, pk: uuid.UUID) -> AidGrant:

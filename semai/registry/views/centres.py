@@ -9,14 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from semai.kit import clock
+from semai.kit.htmx import render_either
 from semai.kit.problem import Problem
 from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.registry import actions, exporting, forms, pages, queries
+from semai.registry import actions, exporting, forms, pages, queries, tables
 from semai.registry.models import Centre, CentreQuerySet
 from semai.registry.queries import duplicates
 from semai.ui.page import paginate
+
+from .answering import as_list
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SORTS = {
@@ -32,7 +35,7 @@ SORTS = {
 
 @gate(Verb.VIEW_CENTRES)
 def centres(request: MemberRequest) -> HttpResponse:
-    """The list, with a map above it."""
+    """The list; the map above it follows by itself."""
     form, found = _filtered(request)
     is_search = bool(form.wishes().get("q"))
     sorts = SORTS if is_search else {name: order for name, order in SORTS.items() if name != "match"}
@@ -42,12 +45,20 @@ def centres(request: MemberRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "is_filtered": bool(form.wishes()),
-        "points": pages.map_points(found) if page.count else [],
-        "legend": pages.map_legend(),
         "query": request.GET.urlencode(),
         **pages.list_tools(request.GET, request.member),
     }
     return render(request, "registry/centres.html", context)
+
+
+@gate(Verb.VIEW_CENTRES)
+def centres_map(request: MemberRequest) -> HttpResponse:
+    """Where the listed centres are, with the fullest places beside it."""
+    _form, found = _filtered(request)
+    points = pages.map_points(found)
+    context = {"points": points, "beside": pages.beside(points), "legend": pages.map_legend()}
+    page, fragment = "registry/centre_map.html", "registry/_centre_map.html"
+    return render_either(request, page=page, fragment=fragment, context=context)
 
 
 @gate(Verb.VIEW_CENTRES)
@@ -95,11 +106,14 @@ def centre_edit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 
 @gate(Verb.EXPORT_CENTRES)
 def export(request: MemberRequest) -> HttpResponse:
-    """The listed centres as a workbook in the columns of the template."""
+    """The listed centres as a workbook in the columns of the template, as CSV or as a data package."""
     _form, found = _filtered(request)
     rows = found.with_place().prefetch_related("fields", "identifiers").order_by("code")
     actions.note_export(rows.count(), by=request.member, at=clock.now())
-    content = exporting.centres(rows, with_contacts=policy.may(request.member, Verb.VIEW_CONTACTS))
+    sees_contacts = policy.may(request.member, Verb.VIEW_CONTACTS)
+    if request.GET.get("format") in {tables.Format.CSV, tables.Format.PACKAGE}:
+        return as_list(request, tables.centres(rows, with_contacts=sees_contacts))
+    content = exporting.centres(rows, with_contacts=sees_contacts)
     name = f"blkk-{clock.today().isoformat()}.xlsx"
     return HttpResponse(
         content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -13,6 +13,7 @@ from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry import queries as registry
+from semai.registry import tables
 from semai.registry.actions import partners as actions
 from semai.registry.forms.partners import (
     ActivityEntry,
@@ -26,7 +27,7 @@ from semai.registry.queries import partners as queries
 from semai.registry.wording.partners import PARTNER_NAMES
 from semai.ui.page import paginate
 
-from .answering import attempt
+from .answering import as_list, attempt
 
 SORTS = {"name": ("name",), "kind": ("kind", "name"), "ends": ("ends_on", "name")}
 MOST_FOUND = 30
@@ -41,8 +42,17 @@ def partners(request: MemberRequest) -> HttpResponse:
     page = paginate(found, request.GET, sorts=SORTS, default="name")
     context = {
         "page": page, "form": form, "is_filtered": bool(wishes), "today": today, "never": queries.NEVER,
+        "query": request.GET.urlencode(),
     }  # fmt: skip
     return render(request, "registry/partners.html", context)
+
+
+@gate(Verb.EXPORT_CENTRES)
+def partners_export(request: MemberRequest) -> HttpResponse:
+    """The listed partners as a file."""
+    form = PartnerFilter(request.GET, lists={"kind": list(PARTNER_NAMES.items())})
+    found = queries.narrowed(queries.partners_of(request.member), form.wishes(), on=clock.today())
+    return as_list(request, tables.partners(found.order_by("name", "pk")))
 
 
 @gate(Verb.RECORD_PARTNER)

@@ -12,13 +12,14 @@ from semai.kit import clock
 from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+from semai.registry import tables
 from semai.registry.actions import people as actions
 from semai.registry.forms.people import CertificateEntry, PersonEntry
 from semai.registry.models import Centre, Person
 from semai.registry.queries import people as queries
 from semai.ui.page import paginate
 
-from .answering import attempt
+from .answering import as_list, attempt
 
 
 @gate(Verb.VIEW_PEOPLE)
@@ -81,6 +82,13 @@ def people_gone(request: MemberRequest) -> HttpResponse:
         "ending": queries.ending_certificates(request.member, on=clock.today())[:50],
     }
     return render(request, "registry/people_gone.html", context)
+
+
+@gate(Verb.EXPORT_CENTRES)
+def people_export(request: MemberRequest) -> HttpResponse:
+    """Everybody who works or worked for a centre, as a file."""
+    rows = Person.objects.visible_to(request.member).select_related("centre")
+    return as_list(request, tables.people(rows.order_by("centre__code", "name", "pk")))
 
 
 def _everybody(request: MemberRequest, pk: uuid.UUID) -> dict[str, object]:
