@@ -50,7 +50,11 @@ def test_eko_of_one_centre_takes_no_list_away(name: str, browser: MemberClient, 
 def test_the_map_follows_the_list_with_the_fullest_places_beside_it(
     browser: MemberClient, coordinator: Member, north: Centre, south: Centre
 ) -> None:
-    page = browser.of(coordinator).get(reverse("registry:centres"), {"province": north.region.code[:2]}).content.decode()
+    page = (
+        browser.of(coordinator)
+        .get(reverse("registry:centres"), {"province": north.region.code[:2]})
+        .content.decode()
+    )
     assert reverse("registry:centres_map") in page
     piece = browser.get(
         reverse("registry:centres_map"), {"province": north.region.code[:2]}, headers={"HX-Request": "true"}
