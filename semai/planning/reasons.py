@@ -53,7 +53,7 @@ def prospects(problem: Problem, plan: Plan, site: str) -> list[Prospect]:
             Prospect(
                 facilitator=person.id,
                 is_lead=leads.get(site) == person.id,
-                is_skilled=person.can_lead(rule),
+                is_skilled=problem.may_lead(person, place),
                 hours=hours,
                 travel_days=travel,
                 reaches=travel + rule.days_per_visit <= person.max_trip_days,

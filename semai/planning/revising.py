@@ -99,7 +99,7 @@ class _Revising:
         if person not in self.people:
             return self.today
         last = self.gone.get(person)
-        unskilled = not self.people[person].can_lead(self.rules[site])
+        unskilled = not self.asked.may_lead(self.people[person], self.sites[site])
         return min(self.today, last or self.today) if unskilled else last
 
     def _is_orphan(self, site: str, lead: str) -> bool:

@@ -82,6 +82,7 @@ def _newcomer(problem: Problem, home: Site, name: str) -> Facilitator:
         lat=home.lat,
         lon=home.lon,
         island=home.island,
+        traits=frozenset().union(*(site.requires for site in problem.sites)),
         skills={rule.skill: max(3, rule.min_level) for rule in problem.rules if rule.skill},
         days_per_month=max(1, median_low(person.days_per_month for person in team)),
         max_sites=max(1, median_low(person.max_sites for person in team)),

@@ -129,7 +129,11 @@ class Market:
 def _knapsack(ground: Ground, legs: Between, person: str) -> Knapsack:
     """What the person could do with each centre they may lead."""
     names = legs.sites
-    able = [at for at, site in enumerate(names) if ground.people[person].can_lead(ground.rules[site])]
+    able = [
+        at
+        for at, site in enumerate(names)
+        if ground.problem.may_lead(ground.people[person], ground.sites[site])
+    ]
     most = max((ground.rules[site].visits for site in names), default=1)
     least = share(ground, legs, person, able)
     points, weights = np.zeros((len(able), most)), np.full((len(able), most), 10**6)

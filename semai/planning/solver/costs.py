@@ -8,7 +8,7 @@ from semai.planning.solver.travel import Leg
 
 @dataclass(frozen=True)
 class Costs:
-    """Rates in rupiah. A journey known from elsewhere (`KnownLeg`) is paid as one by road."""
+    """Rates in rupiah. A journey known from elsewhere (`KnownLeg`) without a fare is paid as one by road."""
 
     #: Every calendar day from leaving home to being back: allowance and lodging.
     per_day: int = 950_000
@@ -20,6 +20,8 @@ class Costs:
 
     def of_leg(self, leg: Leg) -> float:
         """The fare of one journey."""
+        if leg.fare is not None:
+            return leg.fare
         if leg.mode == "air":
             return self.per_flight + self.per_flight_km * leg.km
         if leg.mode == "ferry":

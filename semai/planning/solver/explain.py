@@ -3,6 +3,7 @@
 | reason | what it says | detail |
 |---|---|---|
 | skill_missing | nobody holds the skill at its level | skill, level |
+| unsuitable | who holds the skill lacks what else the centre asks for | traits |
 | too_far | no skilled person's longest trip reaches it | facilitator, trip_days, max_trip_days |
 | no_dates | gaps, window, closed days and leave leave no day, whoever had time | opens_on, closes_on |
 | team_full | everybody who could lead it already leads as many centres as they may | facilitator, max_sites |
@@ -37,6 +38,7 @@ class Reason(StrEnum):
     """Why a visit is not in the plan."""
 
     SKILL_MISSING = "skill_missing"
+    UNSUITABLE = "unsuitable"
     TOO_FAR = "too_far"
     NO_DATES = "no_dates"
     TEAM_FULL = "team_full"
@@ -106,11 +108,18 @@ class Explainer:
 
     def _first_visit(self, site: str, lead: str | None) -> Obstacle:
         """The smallest obstacle over everybody who could lead the site, or only its decided lead."""
-        rule, leads = self._ground.rules[site], [lead] if lead else self._ground.leads[site][:NEAREST]
+        leads = [lead] if lead else self._ground.leads[site][:NEAREST]
         if not leads:
-            detail: Detail = {"skill": rule.skill, "level": rule.min_level}
-            return Obstacle(0, Reason.SKILL_MISSING, self._add_facilitator(site), detail)
+            return self._nobody(site)
         return min((self._with(person, site, 1) for person in leads), key=lambda one: one.cost)
+
+    def _nobody(self, site: str) -> Obstacle:
+        """Nobody may lead it: for want of the skill, or of something else that it asks for."""
+        rule, requires = self._ground.rules[site], self._ground.sites[site].requires
+        remedy = self._add_facilitator(site)
+        if requires and any(one.can_lead(rule) for one in self._ground.people.values()):
+            return Obstacle(0, Reason.UNSUITABLE, remedy, {"traits": ", ".join(sorted(requires))})
+        return Obstacle(0, Reason.SKILL_MISSING, remedy, {"skill": rule.skill, "level": rule.min_level})
 
     def _with(self, person: str, site: str, number: int) -> Obstacle:
         """What keeps this person from this visit."""
@@ -189,7 +198,11 @@ class Explainer:
 
     def _add_facilitator(self, site: str) -> Remedy:
         rule = self._ground.rules[site]
-        return Remedy("add_facilitator", {"skill": rule.skill, "level": rule.min_level, "near": site})
+        detail: Detail = {"skill": rule.skill, "level": rule.min_level, "near": site}
+        traits = self._ground.sites[site].requires
+        return Remedy(
+            "add_facilitator", {**detail, "traits": ", ".join(sorted(traits))} if traits else detail
+        )
 
 
 def team_gaps(problem: Problem, plan: Plan) -> list[TeamGap]:

@@ -63,6 +63,7 @@ def _newcomer(problem: Problem, gap: TeamGap) -> Facilitator:
         lon=home.lon,
         island=home.island,
         skills={gap.skill: gap.level} if gap.skill else {},
+        traits=home.requires,
         days_per_month=_median(person.days_per_month for person in problem.facilitators),
         max_sites=_median(person.max_sites for person in problem.facilitators),
         max_trip_days=_median(person.max_trip_days for person in problem.facilitators),

@@ -50,6 +50,8 @@ class Site:
     island: str = ""
     #: Any division that quotas speak of: a province, a lot of a partner organisation.
     region: str = ""
+    #: What its lead must have beside the skill, see `Facilitator.traits`: a language, a sex, a lot.
+    requires: frozenset[str] = frozenset()
     blackouts: frozenset[date] = frozenset()
     opens_on: date | None = None
     closes_on: date | None = None
@@ -72,6 +74,8 @@ class Facilitator:
     #: Calendar days from leaving home to being back, rest days on the way included.
     max_trip_days: int = 10
     island: str = ""
+    #: Any words that centres may ask for.
+    traits: frozenset[str] = frozenset()
 
     def capacity(self, month: str) -> int:
         """Field days in a month written "YYYY-MM"."""
@@ -131,6 +135,8 @@ class KnownLeg:
     b: str
     km: float
     hours: float
+    #: Rupiah of the journey; None: as the rates have it.
+    fare: float | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +178,10 @@ class Problem:
         """The rule of the site's cluster. KeyError when there is none."""
         return self._rules[site.cluster]
 
+    def may_lead(self, person: Facilitator, site: Site) -> bool:
+        """Whether this person has the skill and everything else that the centre asks of its lead."""
+        return person.can_lead(self.rule_of(site)) and site.requires <= person.traits
+
     def window_of(self, site: Site) -> tuple[date, date]:
         """First and last day on which the site may be visited: horizon, rule and its own dates together."""
         rule = self.rule_of(site)
@@ -190,7 +200,7 @@ class Problem:
     @cached_property
     def _legs(self) -> dict[frozenset[str], Leg]:
         known = self.known_legs
-        return {frozenset((leg.a, leg.b)): Leg(km=leg.km, hours=leg.hours, mode="known") for leg in known}
+        return {frozenset((leg.a, leg.b)): Leg(leg.km, leg.hours, "known", leg.fare) for leg in known}
 
 
 def month_of(day: date) -> str:

@@ -46,6 +46,8 @@ class Leg:
     km: float
     hours: float
     mode: str
+    #: Rupiah, where they are known; None: as the rates have it.
+    fare: float | None = None
 
 
 class Travel(Protocol):

@@ -55,6 +55,7 @@ def _sites(draw: st.DrawFn, number: int) -> Site:
         cluster=draw(st.sampled_from(["binaan", "mandiri"])),
         score=float(draw(st.integers(0, 100))),
         weight=draw(st.sampled_from([1.0, 1.0, 3.0])),
+        requires=draw(st.sampled_from([frozenset(), frozenset(), frozenset({"jawa"})])),
         blackouts=frozenset(map(day, draw(st.sets(st.integers(0, 60), max_size=4)))),
         opens_on=draw(st.sampled_from([None, None, day(20)])),
         closes_on=draw(st.sampled_from([None, None, day(70)])),
@@ -74,6 +75,7 @@ def _people(draw: st.DrawFn, number: int) -> Facilitator:
         leave=frozenset(map(day, draw(st.sets(st.integers(0, 60), max_size=6)))),
         max_sites=draw(st.integers(1, 5)),
         max_trip_days=draw(st.integers(4, 10)),
+        traits=draw(st.sampled_from([frozenset({"jawa"}), frozenset()])),
     )
 
 

@@ -100,6 +100,11 @@ def skill(problem: Problem, plan: Plan, random: Random) -> Case:
     return with_person(problem, lead, skills={"sdm": 0}), plan
 
 
+def trait(problem: Problem, plan: Plan, random: Random) -> Case:
+    asked = with_site(problem, random.choice(plan.assignments).site, requires=frozenset({"bahasa Jawa"}))
+    return asked, plan
+
+
 def max_sites(problem: Problem, plan: Plan, random: Random) -> Case:
     lead = random.choice(plan.assignments).facilitator
     led = sum(item.facilitator == lead for item in plan.assignments)
@@ -224,6 +229,7 @@ MUTATIONS = (
         repeated,
         continuity,
         skill,
+        trait,
         max_sites,
         visit_days,
         not_working_day,

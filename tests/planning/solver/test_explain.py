@@ -35,6 +35,14 @@ def test_nobody_has_the_skill() -> None:
     assert line.remedy.detail == {"skill": "inkubasi", "level": 3, "near": "c1"}
 
 
+def test_nobody_with_the_skill_speaks_the_language_that_the_centre_asks_for() -> None:
+    problem = make_problem(sites=(make_site(requires=frozenset({"jawa"})),))
+    line = only_gap(problem)
+    assert (line.number, line.reason, line.remedy.code) == (None, "unsuitable", "add_facilitator")
+    assert line.detail == {"traits": "jawa"} and line.remedy.detail["traits"] == "jawa"
+    assert planned(with_person(problem, traits=frozenset({"jawa", "sunda"}))).unplaced == ()
+
+
 def test_ayu_does_not_travel_long_enough_until_she_may() -> None:
     problem = make_problem(sites=(make_site(lon=112.0),), facilitators=(make_person(max_trip_days=4),))
     line = only_gap(problem)

@@ -35,6 +35,14 @@ def test_a_journey_is_as_long_there_as_back() -> None:
     assert travel.leg(SEMARANG, MATARAM) == travel.leg(MATARAM, SEMARANG)
 
 
+def test_a_known_fare_is_paid_and_without_one_the_rates_are() -> None:
+    problem = make_problem(known_legs=(KnownLeg("ayu", "c1", km=10, hours=1, fare=75_000.0),))
+    site, person = problem.sites[0], problem.facilitators[0]
+    assert problem.costs.of_leg(problem.leg(person, site)) == 75_000
+    unpriced = make_problem(known_legs=(KnownLeg("ayu", "c1", km=10, hours=1),))
+    assert unpriced.costs.of_leg(unpriced.leg(site, person)) == 10 * unpriced.costs.per_ground_km
+
+
 def test_a_near_centre_costs_no_travel_day_and_jayapura_two() -> None:
     limits, travel = Limits(), Archipelago()
     assert limits.travel_days(2.9) == 0

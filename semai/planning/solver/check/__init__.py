@@ -8,6 +8,7 @@ It shares no code with the search, only types and the travel model, so that a mi
 | repeated | no assignment, visit or trip is there twice |
 | continuity | a centre has one lead, who makes all its visits |
 | skill | the lead holds the rule's skill at its level |
+| trait | the lead has everything else that the centre asks for |
 | max_sites | nobody leads more centres than their limit |
 | visit_days | a visit has as many days as the rule says |
 | not_working_day | work and travel lie on working days of the calendar |

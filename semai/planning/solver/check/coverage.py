@@ -78,8 +78,8 @@ def _need_order(case: Case) -> Iterator[Violation]:
 def _are_alike(a: Site, b: Site) -> bool:
     if (a.lat, a.lon, a.cluster) != (b.lat, b.lon, b.cluster):
         return False
-    own = (a.weight, a.island, a.region, a.blackouts, a.opens_on, a.closes_on)
-    return own == (b.weight, b.island, b.region, b.blackouts, b.opens_on, b.closes_on)
+    own = (a.weight, a.island, a.region, a.requires, a.blackouts, a.opens_on, a.closes_on)
+    return own == (b.weight, b.island, b.region, b.requires, b.blackouts, b.opens_on, b.closes_on)
 
 
 def _starts_later(case: Case, worse: Site, better: Site) -> bool:

@@ -27,6 +27,8 @@ def _leads(case: Case) -> Iterator[Violation]:
     for site, lead in leads.items():
         if not case.people[lead].can_lead(case.rules[site]):
             yield Violation("skill", site, lead, {"skill": case.rules[site].skill})
+        for trait in sorted(case.sites[site].requires - case.people[lead].traits):
+            yield Violation("trait", site, lead, {"trait": trait})
     for lead, led in Counter(leads.values()).items():
         if led > case.people[lead].max_sites:
             yield Violation("max_sites", "", lead, {"sites": led, "most": case.people[lead].max_sites})

@@ -10,10 +10,10 @@ A blocking fault makes `solve` refuse; the others are warnings: the plan is made
 | nobody_available | yes | add_days |
 | no_position (0,0; no number; outside Indonesia's box) | yes | give_coordinates |
 | out_of_range | yes | correct_value |
-| pin_incomplete, pin_contradicts, pin_not_possible_day, pin_unskilled | yes | change_pin |
+| pin_incomplete, pin_contradicts, pin_not_possible_day, pin_unskilled, pin_unsuitable | yes | change_pin |
 | quota_contradicts (floor above ceiling, pins above ceiling) | yes | change_quota |
 | quota_impossible (fewer centres than the floor) | no | change_quota |
-| skill_nobody_has | no | add_facilitator |
+| skill_nobody_has, trait_nobody_has | no | add_facilitator |
 | visits_exceed_window | no | shorten_gaps |
 | window_empty | no | move_window |
 | site_too_far | no | allow_longer_trip |

@@ -11,7 +11,7 @@ def need_faults(problem: Problem) -> Iterator[Fault]:
     """Windows that are empty or too short for the gaps, and centres beyond everybody's longest trip."""
     for index, site in enumerate(problem.sites):
         yield from _window_faults(problem, site, f"sites[{index}]")
-        leads = [person for person in problem.facilitators if person.can_lead(problem.rule_of(site))]
+        leads = [person for person in problem.facilitators if problem.may_lead(person, site)]
         if leads and not any(
             shortest_trip_days(problem, person, site) <= person.max_trip_days for person in leads
         ):

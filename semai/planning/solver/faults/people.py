@@ -17,6 +17,11 @@ def people_faults(problem: Problem) -> Iterator[Fault]:
         if rule.cluster in in_use and not any(person.can_lead(rule) for person in problem.facilitators):
             detail = {"cluster": rule.cluster, "skill": rule.skill, "level": rule.min_level}
             yield Fault("skill_nobody_has", f"rules[{index}].skill", "add_facilitator", False, detail)
+    for index, site in enumerate(problem.sites):
+        able = [person for person in problem.facilitators if person.can_lead(problem.rule_of(site))]
+        if able and not any(site.requires <= person.traits for person in able):
+            detail = {"site": site.id, "traits": ", ".join(sorted(site.requires))}
+            yield Fault("trait_nobody_has", f"sites[{index}].requires", "add_facilitator", False, detail)
 
 
 def is_available(problem: Problem, person: Facilitator) -> bool:

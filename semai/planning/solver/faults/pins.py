@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from semai.planning.solver.faults.fault import Fault
-from semai.planning.solver.problem import Pin, Problem, Rule, Site
+from semai.planning.solver.problem import Facilitator, Pin, Problem, Rule, Site
 
 
 def pin_faults(problem: Problem) -> Iterator[Fault]:
@@ -33,11 +33,18 @@ def _single_faults(problem: Problem, pin: Pin, site: Site, path: str) -> Iterato
     if person and not person.can_lead(rule):
         detail = {"site": site.id, "facilitator": person.id, "skill": rule.skill, "level": rule.min_level}
         yield Fault("pin_unskilled", path, "change_pin", detail=detail)
+    elif person and not problem.may_lead(person, site):
+        detail = {"site": site.id, "facilitator": person.id, "traits": _missing(site, person)}
+        yield Fault("pin_unsuitable", path, "change_pin", detail=detail)
     leave = person.leave if person else frozenset()
     for day in _days(pin, rule):
         if not _is_possible(problem, site, day) or day in leave:
             detail = {"site": site.id, "day": f"{day}"}
             yield Fault("pin_not_possible_day", f"{path}.starts_on", "change_pin", detail=detail)
+
+
+def _missing(site: Site, person: Facilitator) -> str:
+    return ", ".join(sorted(site.requires - person.traits))
 
 
 def _days(pin: Pin, rule: Rule) -> list[date]:

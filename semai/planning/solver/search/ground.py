@@ -141,12 +141,13 @@ class Ground:
         """For each site those with the skill, nearest first."""
         people = sorted(self.problem.facilitators, key=lambda one: one.id)
         far = distances.hours(self.problem, self.problem.sites, people)
-        skilled: dict[tuple[str, int], list[bool]] = {}
+        skilled: dict[tuple[str, int, frozenset[str]], list[bool]] = {}
         leads: dict[str, list[str]] = {}
         for site, row in zip(self.problem.sites, far, strict=True):
             rule = self.rules[site.id]
-            able = skilled.setdefault(
-                (rule.skill, rule.min_level), [bool(one.max_sites) and one.can_lead(rule) for one in people]
-            )
+            asked = (rule.skill, rule.min_level, site.requires)
+            if asked not in skilled:
+                skilled[asked] = [bool(one.max_sites) and self.problem.may_lead(one, site) for one in people]
+            able = skilled[asked]
             leads[site.id] = [people[at].id for at in row.argsort(kind="stable") if able[at]]
         return leads

@@ -31,7 +31,7 @@ def renaming(ground: Ground, diaries: Iterable[Diary]) -> dict[str, str]:
 
 def _likeness(ground: Ground, name: str) -> Hashable:
     site = ground.sites[name]
-    place = (site.lat, site.lon, site.island, site.region)
+    place = (site.lat, site.lon, site.island, site.region, site.requires)
     return (place, site.cluster, site.weight, site.blackouts, site.opens_on, site.closes_on)
 
 
