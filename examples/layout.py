@@ -70,6 +70,10 @@ FACILITATORS = (
     Column("maksimum_blkk", "Jumlah BLKK terbanyak yang didampingi.", required=True),
     Column("maksimum_hari_perjalanan", "Lama terpanjang satu perjalanan, dalam hari."),
     Column("tidak_tersedia", "Masa tidak tersedia: 2022-08-01..2022-08-14; 2022-09-05..2022-09-09."),
+    Column("hari_lapangan_lain", "Jumlah hari lain untuk bulan tertentu: 2022-08=3; 2022-09=0."),
+    Column("hari_mengajar", "Hari tanpa perjalanan karena mengajar: Senin; Kamis."),
+    Column("bahasa", "Bahasa selain bahasa Indonesia: Jawa; Madura."),
+    Column("jenis_kelamin", "P atau L; hanya dipakai bila adat BLKK memintanya."),
 )
 
 

@@ -79,6 +79,20 @@ TEAM = (
 )
 
 
+#: What people of these provinces commonly speak at home.
+SPOKEN = {
+    "Jawa Barat": "Sunda",
+    "Jawa Tengah": "Jawa",
+    "Daerah Istimewa Yogyakarta": "Jawa",
+    "Jawa Timur": "Jawa; Madura",
+    "Sulawesi Selatan": "Bugis; Makassar",
+    "Nusa Tenggara Barat": "Sasak",
+    "Sumatera Barat": "Minangkabau",
+    "Kalimantan Selatan": "Banjar",
+    "Aceh": "Aceh",
+}
+
+
 def facilitators() -> list[Record]:
     """15 people whose days together are scarce, as they were in 2022."""
     return [_facilitator(number, helper) for number, helper in enumerate(TEAM, start=1)]
@@ -99,5 +113,6 @@ def _facilitator(number: int, helper: Helper) -> Record:
         "maksimum_blkk": helper.centres,
         "maksimum_hari_perjalanan": 10,
         "tidak_tersedia": helper.leave,
+        "bahasa": SPOKEN.get(helper.province),
     }
     return record

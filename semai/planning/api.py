@@ -19,7 +19,7 @@ from semai.selection import queries as selection
 from . import actions, queries, rules, wording
 from .models import Facilitator, PlannedVisit, Scenario
 from .scope import cycle_of
-from .types import FacilitatorValues, Need, Period, ScenarioStatus, Skill
+from .types import FacilitatorValues, Gender, Language, Need, Period, ScenarioStatus, Skill
 
 router = Router()
 
@@ -58,6 +58,10 @@ class FacilitatorOut(Schema):
     max_centres: int
     max_trip_days: int
     leaves: list[PeriodIO]
+    languages: list[str]
+    gender: str | None
+    teaching_weekdays: list[int]
+    days_in_month: dict[str, int]
     is_active: bool
     has_login: bool
     version: int
@@ -84,6 +88,10 @@ class FacilitatorOut(Schema):
 
 
 Level = Annotated[int, Field(ge=0, le=rules.MAX_SKILL)]
+Weekday = Annotated[int, Field(ge=0, le=6, description="Monday is 0.")]
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$", description="YYYY-MM")]
+MonthDays = Annotated[int, Field(ge=0, le=rules.MAX_MONTH_DAYS)]
+SEVERAL = ("languages", "gender", "teaching_weekdays")
 
 
 class FacilitatorIn(Schema, extra="forbid"):
@@ -101,17 +109,24 @@ class FacilitatorIn(Schema, extra="forbid"):
     max_centres: int = Field(ge=0, le=100)
     max_trip_days: int = Field(10, ge=1, le=31)
     leaves: list[PeriodIO] = []
+    languages: list[Language] = []
+    gender: Gender | None = None
+    teaching_weekdays: list[Weekday] = []
+    days_in_month: dict[Month, MonthDays] = {}
     is_active: bool = True
 
     def values(self) -> FacilitatorValues:
         """As the action takes it."""
-        plain = self.dict(exclude={"region", "skills", "leaves", "phone", "version"})
+        plain = self.dict(exclude={"region", "skills", "leaves", "phone", "version", *SEVERAL})
         return FacilitatorValues(
             **plain,
             phone=normal_phone(self.phone) if self.phone else "",
             region_code=self.region,
             skills={skill.value: level for skill, level in self.skills.items()},
             leaves=tuple(Period(one.starts_on, one.ends_on) for one in self.leaves),
+            languages=tuple(one.value for one in self.languages),
+            gender=self.gender.value if self.gender else "",
+            teaching_weekdays=tuple(sorted(set(self.teaching_weekdays))),
         )
 
 
@@ -132,6 +147,9 @@ class NeedIO(Schema):
     skill: Skill
     min_level: int = Field(1, ge=1, le=rules.MAX_SKILL)
     remote_visits: int = Field(0, ge=0, le=366)
+    remote_days: int = Field(1, ge=1, le=31)
+    opens_on: date | None = None
+    closes_on: date | None = None
 
 
 class ScenarioIn(Schema, extra="forbid"):

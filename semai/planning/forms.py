@@ -70,6 +70,31 @@ class Facilitator(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("One period on each line, such as 2022-08-01..2022-08-14 or a single day."),
     )
+    days_in_month = forms.CharField(
+        label=gettext_lazy("Other field days for single months"),
+        required=False,
+        help_text=gettext_lazy("Such as 2022-08=3; 2022-09=0, for months with examinations or more time."),
+    )
+    teaching_weekdays = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Teaches on"),
+        coerce=int,
+        required=False,
+        choices=list(wording.WEEKDAYS.items())[:5],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("No journey is planned over these days."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=gettext_lazy("Languages beside Indonesian"),
+        required=False,
+        choices=list(wording.LANGUAGES.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    gender = forms.ChoiceField(
+        label=gettext_lazy("Woman or man"),
+        required=False,
+        choices=[("", gettext_lazy("not stated")), *wording.GENDERS.items()],
+        help_text=gettext_lazy("Only used where a centre's custom asks for it."),
+    )
     is_active = forms.BooleanField(
         label=gettext_lazy("Takes part in new plans"), required=False, initial=True
     )
@@ -106,6 +131,14 @@ class Facilitator(forms.Form):
             raise forms.ValidationError(_("Two periods share a day."))
         return tuple(periods)
 
+    def clean_days_in_month(self) -> dict[str, int]:
+        """Days by month."""
+        months, strange = rules.read_months(self.cleaned_data["days_in_month"])
+        if strange:
+            message = _("“%(text)s” is no number of days for a month. Write 2022-08=3.")
+            raise forms.ValidationError(message % {"text": strange[0][:40]})
+        return months
+
     def clean(self) -> dict[str, Any]:
         """Coordinates come in pairs."""
         cleaned = super().clean() or {}
@@ -117,6 +150,8 @@ class Facilitator(forms.Form):
         """What was typed; only of a valid form."""
         cleaned = dict(self.cleaned_data)
         skills = {code.value: cleaned.pop(code) for code in Skill}
+        for name in ("languages", "teaching_weekdays"):
+            cleaned[name] = tuple(cleaned[name])
         return FacilitatorValues(region_code=cleaned.pop("region"), skills=skills, **cleaned)
 
     @staticmethod
@@ -127,6 +162,7 @@ class Facilitator(forms.Form):
             "region": values.region_code,
             **values.skills,
             "leaves": rules.write_periods(values.leaves).replace("; ", "\n"),
+            "days_in_month": rules.write_months(values.days_in_month),
         }
 
 
@@ -142,6 +178,11 @@ NEED_LABELS = {
     "min_gap_days": gettext_lazy("Shortest gap in days"),
     "max_gap_days": gettext_lazy("Longest gap in days"),
     "remote_visits": gettext_lazy("Of these from afar at most"),
+    "remote_days": gettext_lazy("Days of the lead for one from afar"),
+}
+WINDOW_LABELS = {
+    "opens_on": gettext_lazy("Not before"),
+    "closes_on": gettext_lazy("Not after"),
 }
 HIGHEST_NEED = 366
 
@@ -164,6 +205,13 @@ class Needs(forms.Form):
                     max_value=HIGHEST_NEED,
                     initial=getattr(need, name),
                 )
+            for name, label in WINDOW_LABELS.items():
+                self.fields[f"{cluster.code}-{name}"] = forms.DateField(
+                    label=label,
+                    required=False,
+                    initial=getattr(need, name),
+                    widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                )
             self.fields[f"{cluster.code}-skill"] = forms.ChoiceField(
                 label=_("Skill of the lead"), choices=list(wording.SKILLS.items()), initial=need.skill
             )
@@ -176,7 +224,7 @@ class Needs(forms.Form):
 
     def groups(self) -> list[tuple[Cluster, list[forms.BoundField]]]:
         """The fields by cluster."""
-        names = (*NEED_LABELS, "skill", "min_level")
+        names = (*NEED_LABELS, *WINDOW_LABELS, "skill", "min_level")
         return [(one, [self[f"{one.code}-{name}"] for name in names]) for one in self.clusters]
 
     def clean(self) -> dict[str, Any]:
@@ -191,7 +239,7 @@ class Needs(forms.Form):
 
     def needs(self) -> list[Need]:
         """What was typed, worst off first; only of a valid form."""
-        names = (*NEED_LABELS, "skill", "min_level")
+        names = (*NEED_LABELS, *WINDOW_LABELS, "skill", "min_level")
         return [
             Need(cluster=one.code, **{name: self.cleaned_data[f"{one.code}-{name}"] for name in names})
             for one in self.clusters

@@ -1,7 +1,7 @@
 """From the register, the team and the calendar to the solver's question."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from semai.selection import queries as selection
 from semai.selection.models import Candidate, Round
 
 from . import queries, rules
+from .conditions import Conditions
 from .models import Facilitator
 from .solver import problem as solver
 from .solver.travel import island_of_province
@@ -21,6 +22,9 @@ from .types import Need
 
 #: Public holidays, and the joint leave days (cuti bersama) that offices take around them.
 HOLIDAY_KINDS = ("public", "government")
+
+#: Holidays of one Idulfitri lie no further apart.
+DAYS_OF_A_FEAST = 7
 
 
 @dataclass(frozen=True)
@@ -36,18 +40,26 @@ class Question:
 def pose(
     cycle: Cycle, round_: Round, *, first: date, last: date, also: Collection[uuid.UUID] = ()
 ) -> Question:
-    """Who of the selected centres is to be served by whom between two days: six queries whatever the size.
+    """Who of the selected centres is to be served by whom between two days: twelve queries whatever the size.
 
     `also` names people who count although they are not in the team any more: those of an earlier plan.
     """
     candidates = [one for one in selection.selected_candidates(round_) if one.cluster is not None]
     placed = [(one, place) for one in candidates if (place := position(one))]
     people = queries.everybody(cycle.programme).filter(Q(is_active=True) | Q(pk__in=also))
+    conditions = Conditions(cycle.programme, [one.centre for one in candidates], first=first, last=last)
+    sites = tuple(_site(one, place, conditions) for one, place in placed)
+    words = frozenset(word for site in sites for word in site.requires)
+    team = [(one, conditions.traits_of(one, words)) for one in people.order_by("code")]
     problem = solver.Problem(
-        sites=tuple(_site(one, place) for one, place in placed),
-        facilitators=tuple(_facilitator(one, last) for one in people.order_by("code")),
+        sites=sites,
+        facilitators=tuple(_facilitator(one, has, first, last) for one, has in team),
         rules=tuple(_rule(need) for need in queries.saved_needs(cycle).values()),
-        calendar=solver.Calendar(first, last, holidays=free_days(first, last)),
+        calendar=solver.Calendar(first, last, holidays=free_days(first, last) | conditions.closed),
+        travel=conditions.travel,
+        limits=conditions.limits,
+        costs=conditions.costs,
+        known_legs=conditions.known_legs({site.id for site in sites} | {str(one.pk) for one, _ in team}),
     )
     return Question(
         problem,
@@ -62,6 +74,17 @@ def free_days(first: date, last: date) -> frozenset[date]:
     return frozenset(day for day in found if first <= day <= last)
 
 
+def feasts(first: date, last: date) -> list[date]:
+    """The days of 1 Syawal from the year of the first day to the year after the last, as the calendar expects them."""
+    years = range(first.year, last.year + 2)
+    found = holidays.country_holidays("ID", years=years, language="en_US", categories=("public",))
+    by_gap: list[date] = []
+    for day in sorted(one for one, name in found.items() if "Eid al-Fitr" in name):
+        if not by_gap or (day - by_gap[-1]).days > DAYS_OF_A_FEAST:
+            by_gap.append(day)
+    return by_gap
+
+
 def position(candidate: Candidate) -> tuple[float, float] | None:
     """Latitude and longitude of the centre: its own, else those of its regency, else of its province."""
     centre = candidate.centre
@@ -72,39 +95,39 @@ def position(candidate: Candidate) -> tuple[float, float] | None:
     return None
 
 
-def _site(candidate: Candidate, place: tuple[float, float]) -> solver.Site:
+def _site(candidate: Candidate, place: tuple[float, float], conditions: Conditions) -> solver.Site:
+    centre = candidate.centre
     return solver.Site(
         id=str(candidate.centre_id),
         lat=place[0],
         lon=place[1],
         cluster=candidate.cluster.code if candidate.cluster else "",
         score=rules.readiness(None if candidate.score is None else float(candidate.score)),
-        island=island_of_province(candidate.centre.region_id),
+        island=island_of_province(centre.region_id),
+        region=centre.region.province.code,
+        requires=conditions.requires(centre),
+        blackouts=conditions.blackouts(centre),
     )
 
 
-def _facilitator(person: Facilitator, last: date) -> solver.Facilitator:
-    leave = {day for one in person.leaves.all() for day in _days(one.starts_on, one.ends_on)}
+def _facilitator(person: Facilitator, traits: frozenset[str], first: date, last: date) -> solver.Facilitator:
+    leave = {day for one in person.leaves.all() for day in rules.days_of(one.starts_on, one.ends_on)}
+    leave.update(rules.days_of(first, last, weekdays=person.teaching_weekdays))
     if person.ends_on:
-        leave.update(_days(person.ends_on + solver.ONE_DAY, last))
+        leave.update(rules.days_of(person.ends_on + solver.ONE_DAY, last))
     return solver.Facilitator(
         id=str(person.pk),
         lat=person.latitude,
         lon=person.longitude,
         skills={skill: level for skill, level in person.skills.items() if level},
         days_per_month=person.days_per_month,
+        days_in_month=person.days_in_month,
         leave=frozenset(leave),
         max_sites=person.max_centres,
         max_trip_days=person.max_trip_days,
         island=island_of_province(person.region_id),
+        traits=traits,
     )
-
-
-def _days(first: date, last: date) -> Iterable[date]:
-    day = first
-    while day <= last:
-        yield day
-        day += solver.ONE_DAY
 
 
 def _rule(need: Need) -> solver.Rule:
@@ -115,6 +138,9 @@ def _rule(need: Need) -> solver.Rule:
         min_gap_days=need.min_gap_days,
         max_gap_days=need.max_gap_days,
         remote_visits=need.remote_visits,
+        remote_days=need.remote_days,
+        opens_on=need.opens_on,
+        closes_on=need.closes_on,
         skill=need.skill,
         min_level=need.min_level,
     )

@@ -2,17 +2,18 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from django.db.models import Case, Count, Prefetch, QuerySet, When
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
 
 from semai.maturity.models import Cluster
-from semai.programmes.models import Cycle, Member, Programme
+from semai.programmes.models import Cycle, Member, Organisation, Programme
 from semai.registry.models import Centre, Region
 from semai.registry.types import RegionKind
 from semai.selection.models import Candidate
 from semai.selection.types import Outcome
 
-from . import rules
+from . import rules, traits
 from .changes import Change, Key, Place, changes, leads_changed
 from .models import (
     Assignment,
@@ -21,8 +22,10 @@ from .models import (
     Facilitator,
     FacilitatorQuerySet,
     Leave,
+    Lot,
     PlannedVisit,
     PlannedVisitQuerySet,
+    Rates,
     Scenario,
     Unplaced,
     UnplacedQuerySet,
@@ -40,6 +43,9 @@ NEED_FIELDS = (
     "skill",
     "min_level",
     "remote_visits",
+    "remote_days",
+    "opens_on",
+    "closes_on",
 )
 
 
@@ -59,6 +65,25 @@ def regencies() -> Sequence[Region]:
     """Regencies and cities that are valid now, by province and name: one query."""
     valid = Region.objects.filter(kind=RegionKind.REGENCY, valid_to__isnull=True)
     return list(valid.select_related("parent").order_by("parent__name", "name"))
+
+
+def provinces() -> Sequence[Region]:
+    """Provinces that are valid now, by name."""
+    return list(Region.objects.filter(kind=RegionKind.PROVINCE, valid_to__isnull=True).order_by("name"))
+
+
+def lots(programme: Programme) -> list[tuple[Organisation, int, list[str]]]:
+    """Each organisation with the size of its team and the names of its provinces: two queries."""
+    with_lots = Prefetch("lots", Lot.objects.select_related("region").order_by("region__name"))
+    found = programme.organisations.prefetch_related(with_lots).order_by("name")
+    counted = found.annotate(people=Count("facilitators", filter=Q(facilitators__is_active=True)))
+    return [(one, one.people, [lot.region.name for lot in one.lots.all()]) for one in counted]
+
+
+def own_rates(programme: Programme) -> dict[str, float]:
+    """The numbers of the travel model that the programme has changed, by name."""
+    rates = Rates.objects.filter(programme=programme).first()
+    return dict(rates.numbers) if rates else {}
 
 
 def organisations(programme: Programme) -> list[str]:
@@ -151,7 +176,17 @@ def names_in(scenario: Scenario, member: Member) -> dict[str, str]:
         names[str(row.pk)] = row.name
     for centre in Centre.objects.visible_to(member).filter(pk__in=centres).only("name"):
         names[str(centre.pk)] = centre.name
-    return names
+    return names | _lot_names(problem)
+
+
+def _lot_names(problem: Mapping[str, Any]) -> dict[str, str]:
+    """Names of the provinces whose lots a problem speaks of, by the planner's word: a query where there are any."""
+    words = {word for site in problem.get("sites", ()) for word in site.get("requires", ())}
+    codes = [word.partition(":")[2] for word in words if word.startswith(f"{traits.LOT}:")]
+    if not codes:
+        return {}
+    provinces = Region.objects.filter(pk__in=codes).values_list("code", "name")
+    return {f"{traits.LOT}:{code}": name for code, name in provinces}
 
 
 def people_in(scenario: Scenario, member: Member) -> FacilitatorQuerySet:

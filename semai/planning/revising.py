@@ -114,7 +114,16 @@ class _Revising:
         rule, begun = self.rules[site], [one for one in self._of(site) if one.starts_on <= self.today]
         gaps = ((later.starts_on - earlier.starts_on).days for earlier, later in pairwise(begun))
         return any(not rule.min_gap_days <= gap <= rule.max_gap_days for gap in gaps) or any(
-            one.days != rule.days_per_visit and not one.remote for one in begun
+            (one.days != rule.days_per_visit and not one.remote) or self._is_closed(one) for one in begun
+        )
+
+    def _is_closed(self, visit: Visit) -> bool:
+        """Whether the centre, or everybody, has been closed on days of the visit since it was planned."""
+        site = self.sites[visit.site]
+        opens, closes = self.asked.window_of(site)
+        return any(
+            day in site.blackouts or not opens <= day <= closes or not self.asked.calendar.is_working(day)
+            for day in _days(visit.starts_on, visit.ends_on)
         )
 
     def _of(self, site: str) -> list[Visit]:
@@ -213,7 +222,7 @@ class _Revising:
         if not mine:
             return site
         soonest = max(one.starts_on for one in mine) + timedelta(days=self.rules[site.id].min_gap_days)
-        opens = max(soonest, self.today + ONE_DAY, site.opens_on or soonest)
+        opens = max(soonest, site.opens_on or soonest)
         return replace(site, cluster=f"{site.cluster}{BEHIND}{len(mine)}", opens_on=opens)
 
     def _rules(self, done: Mapping[str, int]) -> list[Rule]:

@@ -4,12 +4,13 @@ import difflib
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from .types import Need, NeedFault, Period, Skill
 
 MAX_SKILL = 3
 MAX_PERIOD_DAYS = 366
+MAX_MONTH_DAYS = 31
 SPELT_OUT = {"kab": "kabupaten", "kep": "kepulauan", "di": "daerah istimewa"}
 LEFT_OUT = frozenset({"adm", "administrasi", "prov", "provinsi", "propinsi"})
 
@@ -34,7 +35,9 @@ def need_faults(needs: Sequence[Need], *, days: int) -> list[NeedFault]:
     """What is wrong with the needs, given worst-off cluster first, in a year of `days` calendar days.
 
     `too_small`: a number below one. `gap_order`: the longest gap is below the shortest. `gap_short`: the next visit
-    would begin before the last one ends. `all_remote`: no visit on site is left. `no_room`: the visits do not fit into the year. `not_monotone`: a worse-off
+    would begin before the last one ends. `all_remote`: no visit on site is left.
+    `window_order`: the latest day lies before the earliest. `no_room`: the visits do not fit into the year or between
+    the two days. `not_monotone`: a worse-off
     cluster gets fewer visits, or fewer days on site, than the better-off cluster `other`.
     """
     faults = [fault for need in needs for fault in _own_faults(need, days)]
@@ -45,7 +48,7 @@ def need_faults(needs: Sequence[Need], *, days: int) -> list[NeedFault]:
 
 
 def _own_faults(need: Need, days: int) -> Iterator[NeedFault]:
-    if min(need.visits, need.days_per_visit, need.min_gap_days) < 1:
+    if min(need.visits, need.days_per_visit, need.min_gap_days, need.remote_days) < 1:
         yield NeedFault("too_small", need.cluster)
         return
     if need.max_gap_days < need.min_gap_days:
@@ -54,7 +57,11 @@ def _own_faults(need: Need, days: int) -> Iterator[NeedFault]:
         yield NeedFault("all_remote", need.cluster)
     if need.min_gap_days < need.days_per_visit:
         yield NeedFault("gap_short", need.cluster)
-    if (need.visits - 1) * need.min_gap_days + need.days_per_visit > days:
+    if need.opens_on and need.closes_on:
+        days = min(days, (need.closes_on - need.opens_on).days + 1)
+    if days < 1:
+        yield NeedFault("window_order", need.cluster)
+    elif (need.visits - 1) * need.min_gap_days + need.days_per_visit > days:
         yield NeedFault("no_room", need.cluster)
 
 
@@ -89,6 +96,33 @@ def write_periods(periods: Sequence[Period]) -> str:
         f"{one.starts_on}" if one.starts_on == one.ends_on else f"{one.starts_on}..{one.ends_on}"
         for one in periods
     )
+
+
+def read_months(text: str) -> tuple[dict[str, int], list[str]]:
+    """Days for single months, written `2022-08=3; 2022-09=0`, by semicolon or line; and what was not understood."""
+    months: dict[str, int] = {}
+    strange: list[str] = []
+    for written in filter(None, (piece.strip() for piece in re.split(r"[;\n]", text))):
+        found = re.fullmatch(r"(\d{4}-(?:0[1-9]|1[0-2]))\s*=\s*(\d{1,2})", written)
+        if found and int(found[2]) <= MAX_MONTH_DAYS:
+            months[found[1]] = int(found[2])
+        else:
+            strange.append(written)
+    return dict(sorted(months.items())), strange
+
+
+def write_months(months: Mapping[str, int]) -> str:
+    """The months as `read_months` reads them."""
+    return "; ".join(f"{month}={days}" for month, days in sorted(months.items()))
+
+
+def days_of(first: date, last: date, *, weekdays: Iterable[int] | None = None) -> Iterator[date]:
+    """Every day from the first to the last, both included; or only those weekdays, Monday is 0."""
+    wanted = None if weekdays is None else set(weekdays)
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        if wanted is None or day.weekday() in wanted:
+            yield day
 
 
 def overlapping(periods: Sequence[Period]) -> bool:

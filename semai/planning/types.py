@@ -1,6 +1,8 @@
 """Words of planning."""
 
-from dataclasses import dataclass
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,6 +13,50 @@ class Skill(StrEnum):
     PEOPLE_ASSETS = "people_assets"
     MANAGEMENT = "management"
     INCUBATION = "incubation"
+
+
+class Gender(StrEnum):
+    """Where a centre's custom asks who may stay as a guest."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+class Language(StrEnum):
+    """Languages in which mentoring is held beside Indonesian, by ISO 639-3."""
+
+    ACEHNESE = "ace"
+    AMBONESE = "abs"
+    ARABIC = "arb"
+    BALINESE = "ban"
+    BANJARESE = "bjn"
+    BATAK = "btk"
+    BETAWI = "bew"
+    BUGINESE = "bug"
+    DAYAK = "day"
+    GORONTALO = "gor"
+    JAVANESE = "jav"
+    MADURESE = "mad"
+    MAKASSARESE = "mak"
+    MALAY = "zlm"
+    MANDAR = "mdr"
+    MINANGKABAU = "min"
+    PAPUAN_MALAY = "pmy"
+    SASAK = "sas"
+    SUNDANESE = "sun"
+
+
+class ClosingKind(StrEnum):
+    """Why nobody visits on these days."""
+
+    HOLIDAY = "holiday"
+    RAMADAN = "ramadan"
+    SYAWAL = "syawal"
+    REST = "rest"
+    EXAM = "exam"
+    HAUL = "haul"
+    WEATHER = "weather"
+    OTHER = "other"
 
 
 class ScenarioStatus(StrEnum):
@@ -49,6 +95,11 @@ class Need:
     min_level: int = 1
     #: How many of the visits, never the first, may be held from afar when they do not fit on site.
     remote_visits: int = 0
+    #: Working days of the lead that one visit from afar takes.
+    remote_days: int = 1
+    #: No visit begins before the first or ends after the second; None: the plan's own days.
+    opens_on: date | None = None
+    closes_on: date | None = None
 
     @property
     def days(self) -> int:
@@ -82,3 +133,32 @@ class FacilitatorValues:
     max_trip_days: int
     leaves: tuple[Period, ...] = ()
     is_active: bool = True
+    languages: tuple[str, ...] = ()
+    gender: str = ""
+    #: Weekdays, Monday is 0, on which they teach.
+    teaching_weekdays: tuple[int, ...] = ()
+    #: Other field days for single months, by "YYYY-MM".
+    days_in_month: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ClosingValues:
+    """Everything a person enters about closed days. At most one of `region_code` and `centre_id`."""
+
+    kind: ClosingKind
+    name: str
+    starts_on: date
+    ends_on: date
+    weekday: int | None = None
+    region_code: str = ""
+    centre_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class JourneyValues:
+    """Everything a person enters about one way between two places."""
+
+    km: float
+    hours: float
+    fare: int | None = None
+    source: str = ""

@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from . import traits
 from .changes import Why
 from .models import Unplaced
 from .solver.check import Violation
-from .types import ScenarioStatus, Skill
+from .types import ClosingKind, Gender, Language, ScenarioStatus, Skill
 
 SKILLS: Mapping[str, Promise] = {
     Skill.PEOPLE_ASSETS: gettext_lazy("People and assets"),
@@ -33,6 +34,86 @@ STATUSES: Mapping[ScenarioStatus, tuple[Promise, str]] = {
     ScenarioStatus.FAILED: (gettext_lazy("Failed"), "danger"),
     ScenarioStatus.PUBLISHED: (gettext_lazy("Published"), "success"),
     ScenarioStatus.SUPERSEDED: (gettext_lazy("Replaced"), "neutral"),
+}
+
+GENDERS: Mapping[str, Promise] = {
+    Gender.FEMALE: gettext_lazy("woman"),
+    Gender.MALE: gettext_lazy("man"),
+}
+LANGUAGES: Mapping[str, Promise] = {
+    Language.ACEHNESE: gettext_lazy("Acehnese"),
+    Language.AMBONESE: gettext_lazy("Ambonese Malay"),
+    Language.ARABIC: gettext_lazy("Arabic"),
+    Language.BALINESE: gettext_lazy("Balinese"),
+    Language.BANJARESE: gettext_lazy("Banjarese"),
+    Language.BATAK: gettext_lazy("Batak"),
+    Language.BETAWI: gettext_lazy("Betawi"),
+    Language.BUGINESE: gettext_lazy("Buginese"),
+    Language.DAYAK: gettext_lazy("Dayak"),
+    Language.GORONTALO: gettext_lazy("Gorontalo"),
+    Language.JAVANESE: gettext_lazy("Javanese"),
+    Language.MADURESE: gettext_lazy("Madurese"),
+    Language.MAKASSARESE: gettext_lazy("Makassarese"),
+    Language.MALAY: gettext_lazy("Malay"),
+    Language.MANDAR: gettext_lazy("Mandar"),
+    Language.MINANGKABAU: gettext_lazy("Minangkabau"),
+    Language.PAPUAN_MALAY: gettext_lazy("Papuan Malay"),
+    Language.SASAK: gettext_lazy("Sasak"),
+    Language.SUNDANESE: gettext_lazy("Sundanese"),
+}
+WEEKDAYS: Mapping[int, Promise] = dict(
+    enumerate(
+        (
+            gettext_lazy("Monday"),
+            gettext_lazy("Tuesday"),
+            gettext_lazy("Wednesday"),
+            gettext_lazy("Thursday"),
+            gettext_lazy("Friday"),
+            gettext_lazy("Saturday"),
+            gettext_lazy("Sunday"),
+        )
+    )
+)
+CLOSINGS: Mapping[str, Promise] = {
+    ClosingKind.HOLIDAY: gettext_lazy("Holiday"),
+    ClosingKind.RAMADAN: gettext_lazy("Ramadan"),
+    ClosingKind.SYAWAL: gettext_lazy("First days of Syawal"),
+    ClosingKind.REST: gettext_lazy("Weekly day of rest"),
+    ClosingKind.EXAM: gettext_lazy("Examinations"),
+    ClosingKind.HAUL: gettext_lazy("Haul or another feast of the house"),
+    ClosingKind.WEATHER: gettext_lazy("Season without boats or roads"),
+    ClosingKind.OTHER: gettext_lazy("Something else"),
+}
+
+RATE_GROUPS: Mapping[str, Promise] = {
+    "road": gettext_lazy("Road"),
+    "ferry": gettext_lazy("Ferry and boat"),
+    "air": gettext_lazy("Air"),
+    "habits": gettext_lazy("Habits of travelling"),
+    "money": gettext_lazy("Fares and allowances, in rupiah"),
+}
+RATES: Mapping[str, Promise] = {
+    "road_kmh": gettext_lazy("Speed on the road, km/h"),
+    "road_detour": gettext_lazy("Road length for each kilometre in a straight line"),
+    "unknown_is_land_up_to_km": gettext_lazy("Taken as land when the island is not known, up to km"),
+    "ferry_kmh": gettext_lazy("Speed of ferries, km/h"),
+    "ferry_detour": gettext_lazy("Length at sea for each kilometre in a straight line"),
+    "ferry_extra_hours": gettext_lazy("Way to the harbour and waiting, hours"),
+    "ferry_up_to_km": gettext_lazy("Ferries go up to, km"),
+    "air_kmh": gettext_lazy("Speed of planes, km/h"),
+    "air_extra_hours": gettext_lazy("Way to the airports, waiting and changing, hours"),
+    "air_extra_km": gettext_lazy("Ways to the airports, km"),
+    "air_from_km": gettext_lazy("Planes go from, km"),
+    "same_day_hours": gettext_lazy("So many hours of travel fit beside a day's work"),
+    "hours_per_travel_day": gettext_lazy("Hours of a travel day"),
+    "days_between_trips": gettext_lazy("Days at home between two journeys"),
+    "max_visits_per_trip": gettext_lazy("Centres in one journey at most"),
+    "per_day": gettext_lazy("Each day away: allowance and lodging"),
+    "per_ground_km": gettext_lazy("Each kilometre by road"),
+    "per_ferry": gettext_lazy("Each crossing"),
+    "per_ferry_km": gettext_lazy("Each kilometre at sea"),
+    "per_flight": gettext_lazy("Each flight"),
+    "per_flight_km": gettext_lazy("Each kilometre in the air"),
 }
 
 #: Shown where a name is not known any more.
@@ -62,6 +143,31 @@ def _skill_missing(detail: Detail, _names: Names) -> str:
     return _("Nobody in the team has the skill “%(skill)s” at level %(level)s.") % {
         "skill": skill(detail.get("skill")),
         "level": detail.get("level"),
+    }
+
+
+def trait(word: str, names: Names) -> str:
+    """What a centre asks of its lead beside the skill, as a phrase; a word we do not know stays as it is."""
+    kind, _colon, wanted = word.partition(":")
+    if kind == traits.GENDER and wanted in GENDERS:
+        return str(GENDERS[wanted])
+    if kind == traits.LANGUAGE:
+        spoken = [str(LANGUAGES.get(one, one)) for one in wanted.split("|")]
+        return _("speaks %(languages)s") % {"languages": _(" or ").join(spoken)}
+    if kind == traits.LOT:
+        return _("organisation of the lot %(province)s") % {"province": names.get(word, wanted)}
+    return word
+
+
+def wanted_traits(detail: Detail, names: Names) -> str:
+    """The phrases of everything that a detail's `traits` ask for."""
+    words = [one for one in str(detail.get("traits", "")).split(", ") if one]
+    return ", ".join(trait(word, names) for word in words)
+
+
+def _unsuitable(detail: Detail, names: Names) -> str:
+    return _("Nobody who holds the skill is what the centre asks for: %(traits)s.") % {
+        "traits": wanted_traits(detail, names)
     }
 
 
@@ -153,10 +259,17 @@ def _place_earlier(detail: Detail, _names: Names) -> str:
 
 
 def _add_facilitator(detail: Detail, names: Names) -> str:
-    return _("Add a facilitator with the skill “%(skill)s” who lives near %(near)s.") % {
+    values = {
         "skill": skill(detail.get("skill")),
         "near": names.get(str(detail.get("near")), NOBODY),
+        "traits": wanted_traits(detail, names),
     }
+    if values["traits"]:
+        return (
+            _("Add a facilitator with the skill “%(skill)s” who lives near %(near)s and is: %(traits)s.")
+            % values
+        )
+    return _("Add a facilitator with the skill “%(skill)s” who lives near %(near)s.") % values
 
 
 def _move_window(_detail: Detail, _names: Names) -> str:
@@ -174,6 +287,7 @@ def _who(detail: Detail, names: Names) -> str:
 Sentence = Callable[[Detail, Names], str]
 REASONS: Mapping[str, Sentence] = {
     "skill_missing": _skill_missing,
+    "unsuitable": _unsuitable,
     "too_far": _too_far,
     "no_dates": _no_dates,
     "team_full": _team_full,
@@ -237,7 +351,7 @@ def _same_remedy(line: Unplaced) -> tuple[str, ...]:
     detail = line.details.get("remedy", {})
     if "days" in detail and not detail["days"]:
         return ("plan_again",)
-    keys = {"add_facilitator": ("skill", "level"), "move_window": (), "change_pin": ()}
+    keys = {"add_facilitator": ("skill", "level", "traits"), "move_window": (), "change_pin": ()}
     wanted = keys.get(line.remedy, ("facilitator", "month"))
     return (line.remedy, *(str(detail.get(key, "")) for key in wanted))
 
@@ -279,6 +393,7 @@ NEED_FAULTS: Mapping[str, Promise] = {
     "gap_order": gettext_lazy("%(cluster)s: the longest gap must not be below the shortest."),
     "gap_short": gettext_lazy("%(cluster)s: the shortest gap must be at least as long as a visit."),
     "all_remote": gettext_lazy("%(cluster)s: at least the first visit takes place on site."),
+    "window_order": gettext_lazy("%(cluster)s: the latest day lies before the earliest."),
     "no_room": gettext_lazy("%(cluster)s: so many visits with these gaps do not fit into the year."),
     "not_monotone": gettext_lazy(
         "%(cluster)s is worse off than %(other)s, so it must not get fewer visits or fewer days."
@@ -308,6 +423,8 @@ def _about(found: Violation, names: Names) -> dict[str, object]:
         "centre": names.get(found.site, NOBODY),
         **found.detail,
     }
+    if found.detail.get("trait"):
+        values["trait"] = trait(str(found.detail["trait"]), names)
     for key in ("day", "starts_on"):
         if found.detail.get(key):
             values[key] = day(found.detail[key])
@@ -317,6 +434,9 @@ def _about(found: Violation, names: Names) -> dict[str, object]:
 
 
 VIOLATIONS: Mapping[str, Promise] = {
+    "skill": gettext_lazy("%(who)s does not hold the skill that %(centre)s needs."),
+    "trait": gettext_lazy("%(centre)s asks for somebody else than %(who)s: %(trait)s."),
+    "max_sites": gettext_lazy("%(who)s would lead %(sites)s centres and takes at most %(most)s."),
     "not_working_day": gettext_lazy("%(who)s would work or travel on %(day)s, which is no working day."),
     "leave": gettext_lazy("%(who)s is not available on %(day)s."),
     "blackout": gettext_lazy("%(centre)s receives no visits on these days."),

@@ -23,7 +23,9 @@ from semai.maturity.shipped import shipped_data
 from semai.maturity.types import ReaderKind
 from semai.mentoring.models import Action, Photo
 from semai.planning import actions as planning
+from semai.planning.models import Facilitator
 from semai.planning.rules import proposed_need
+from semai.planning.types import ClosingKind, ClosingValues, JourneyValues
 from semai.programmes.models import Cycle, Member
 from semai.registry.actions.duplicates import merge_centres
 from semai.registry.models import (
@@ -147,6 +149,12 @@ def plan(cycle: Cycle, selection: Round, by: Member) -> None:
     """A scenario that waits to be solved."""
     needs = [proposed_need(one.code, one.focus) for one in make.make_ladder().values()]
     planning.set_visit_rules(cycle, needs, by=by, at=make.NOW)
+    centre = Centre.objects.get(candidates__round=selection)
+    facilitator = Facilitator.objects.get(programme=cycle.programme)
+    planning.set_journey(facilitator, centre, JourneyValues(km=40, hours=2), by=by, at=make.NOW)
+    days = {"starts_on": make.TODAY, "ends_on": make.TODAY}
+    closing = ClosingValues(ClosingKind.HAUL, "Haul Contoh", centre_id=centre.pk, **days)
+    planning.add_closing(closing, by=by, at=make.NOW)
     planning.create_scenario(cycle, selection, name="Rencana", seed=1, seconds=5, by=by, at=make.NOW)
 
 

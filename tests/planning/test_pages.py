@@ -47,6 +47,7 @@ def needs_form(cycle: Cycle, **over: object) -> dict[str, object]:
         "min_gap_days",
         "max_gap_days",
         "remote_visits",
+        "remote_days",
         "skill",
         "min_level",
     )

@@ -1,6 +1,8 @@
 """Writes of planning: the team, the needs, the scenarios."""
 
 from .calendars import revoke_calendar, share_calendar
+from .closings import NoRamadan, UnknownPlace, add_closing, close_ramadan, remove_closing
+from .journeys import JourneyNowhere, RateOutOfRange, remove_journey, set_journey, set_rates
 from .moves import MoveBreaksPromise, VisitStands, move_visit, try_move
 from .needs import NeedsContradict, set_visit_rules
 from .revisions import NotPublished, YearOver, end_facilitator, revise_plan
@@ -34,27 +36,35 @@ from .team import (
     link_member,
     remove_facilitator,
 )
+from .terms import UnknownProvince, set_centre_terms, set_lots
 
 __all__ = [
     "AlreadyLinked",
     "CodeTaken",
     "FacilitatorChanged",
+    "JourneyNowhere",
     "MoveBreaksPromise",
     "NameTaken",
     "NeedsContradict",
+    "NoRamadan",
     "NoSuchLogin",
     "NotPublished",
     "NothingToPlan",
     "PlacesMissing",
     "PlanAlreadyPublished",
+    "RateOutOfRange",
     "RoundNotDecided",
     "ScenarioBusy",
     "ScenarioNotSolved",
+    "UnknownPlace",
+    "UnknownProvince",
     "UnknownRegion",
     "VisitStands",
     "YearOver",
+    "add_closing",
     "add_facilitator",
     "ask_for_sizing",
+    "close_ramadan",
     "create_scenario",
     "edit_facilitator",
     "end_facilitator",
@@ -66,9 +76,15 @@ __all__ = [
     "note_progress",
     "note_sizing",
     "publish_plan",
+    "remove_closing",
     "remove_facilitator",
+    "remove_journey",
     "revise_plan",
     "revoke_calendar",
+    "set_centre_terms",
+    "set_journey",
+    "set_lots",
+    "set_rates",
     "set_visit_rules",
     "share_calendar",
     "solve_scenario",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.planning.models import Facilitator, Leave
-from semai.planning.types import FacilitatorValues
+from semai.planning.types import FacilitatorValues, Gender
 from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Member, Organisation
@@ -28,7 +28,17 @@ PLAIN_FIELDS = (
     "max_trip_days",
     "is_active",
 )
-WRITTEN = (*PLAIN_FIELDS, "organisation", "region", "latitude", "longitude")
+LISTS = ("languages", "teaching_weekdays")
+WRITTEN = (
+    *PLAIN_FIELDS,
+    *LISTS,
+    "days_in_month",
+    "gender",
+    "organisation",
+    "region",
+    "latitude",
+    "longitude",
+)
 
 
 class FacilitatorChanged(Problem):
@@ -159,6 +169,10 @@ def _apply(facilitator: Facilitator, values: FacilitatorValues) -> None:
         raise CodeTaken(field="code", facilitator=values.code)
     for name in PLAIN_FIELDS:
         setattr(facilitator, name, getattr(values, name))
+    for name in LISTS:
+        setattr(facilitator, name, list(getattr(values, name)))
+    facilitator.days_in_month = dict(values.days_in_month)
+    facilitator.gender = Gender(values.gender) if values.gender else None
     facilitator.organisation = _organisation(facilitator, values.organisation)
     region = Region.objects.filter(pk=values.region_code, kind=RegionKind.REGENCY).first()
     latitude = values.latitude if values.latitude is not None else getattr(region, "latitude", None)

@@ -1,13 +1,13 @@
 """The columns of the team's workbook, and a facilitator as its row."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext_lazy
 
 from semai.planning import rules
 from semai.planning.models import Facilitator
-from semai.planning.types import FacilitatorValues, Period, Skill
+from semai.planning.types import FacilitatorValues, Gender, Language, Period, Skill
 from semai.registry.types import Column
 
 SKILL_COLUMNS: Mapping[str, Skill] = {
@@ -15,6 +15,31 @@ SKILL_COLUMNS: Mapping[str, Skill] = {
     "keahlian_manajemen": Skill.MANAGEMENT,
     "keahlian_inkubator": Skill.INCUBATION,
 }
+Code = TypeVar("Code", str, int)
+#: As people write them in the workbook, whatever the language of the screen.
+WEEKDAYS = dict(enumerate(("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")))
+LANGUAGES: Mapping[str, str] = {
+    Language.ACEHNESE: "Aceh",
+    Language.AMBONESE: "Melayu Ambon",
+    Language.ARABIC: "Arab",
+    Language.BALINESE: "Bali",
+    Language.BANJARESE: "Banjar",
+    Language.BATAK: "Batak",
+    Language.BETAWI: "Betawi",
+    Language.BUGINESE: "Bugis",
+    Language.DAYAK: "Dayak",
+    Language.GORONTALO: "Gorontalo",
+    Language.JAVANESE: "Jawa",
+    Language.MADURESE: "Madura",
+    Language.MAKASSARESE: "Makassar",
+    Language.MALAY: "Melayu",
+    Language.MANDAR: "Mandar",
+    Language.MINANGKABAU: "Minangkabau",
+    Language.PAPUAN_MALAY: "Melayu Papua",
+    Language.SASAK: "Sasak",
+    Language.SUNDANESE: "Sunda",
+}
+GENDERS: Mapping[str, str] = {Gender.FEMALE: "P", Gender.MALE: "L"}
 MAX_DAYS = 31
 MAX_CENTRES = 100
 
@@ -54,6 +79,30 @@ COLUMNS = (
         example="2022-08-01..2022-08-14; 2022-10-03",
         width=36,
     ),
+    Column(
+        "hari_lapangan_lain",
+        gettext_lazy("Other field days for single months, several with semicolons."),
+        example="2022-08=3; 2022-09=0",
+        width=24,
+    ),
+    Column(
+        "hari_mengajar",
+        gettext_lazy("Weekdays without journeys because of teaching, several with semicolons."),
+        example="Senin; Kamis",
+        width=18,
+    ),
+    Column(
+        "bahasa",
+        gettext_lazy("Languages beside Indonesian, several with semicolons."),
+        example="Jawa; Madura",
+        width=20,
+    ),
+    Column(
+        "jenis_kelamin",
+        gettext_lazy("P (woman) or L (man); only used where a centre's custom asks for it."),
+        example="P",
+        width=8,
+    ),
 )
 
 
@@ -74,6 +123,10 @@ def values_of(facilitator: Facilitator) -> FacilitatorValues:
         max_trip_days=facilitator.max_trip_days,
         leaves=tuple(Period(one.starts_on, one.ends_on) for one in leaves),
         is_active=facilitator.is_active,
+        languages=tuple(facilitator.languages),
+        gender=str(facilitator.gender or ""),
+        teaching_weekdays=tuple(facilitator.teaching_weekdays),
+        days_in_month=dict(facilitator.days_in_month),
     )
 
 
@@ -93,9 +146,18 @@ def plain(values: FacilitatorValues, *, home: str) -> dict[str, Any]:
         "maksimum_blkk": values.max_centres,
         "maksimum_hari_perjalanan": values.max_trip_days,
         "tidak_tersedia": rules.write_periods(values.leaves),
+        "hari_lapangan_lain": rules.write_months(values.days_in_month),
+        "hari_mengajar": "; ".join(WEEKDAYS[one] for one in values.teaching_weekdays),
+        "bahasa": "; ".join(LANGUAGES[one] for one in values.languages),
+        "jenis_kelamin": GENDERS.get(values.gender, ""),
         "_region": values.region_code,
         "_is_active": values.is_active,
     }
+
+
+def _codes(text: str, names: Mapping[Code, str]) -> tuple[Code, ...]:
+    written = {piece.strip() for piece in text.split(";")}
+    return tuple(code for code, name in names.items() if name in written)
 
 
 def restored(row: Mapping[str, Any]) -> FacilitatorValues:
@@ -115,4 +177,8 @@ def restored(row: Mapping[str, Any]) -> FacilitatorValues:
         max_trip_days=row["maksimum_hari_perjalanan"],
         leaves=tuple(periods),
         is_active=row["_is_active"],
+        days_in_month=rules.read_months(row.get("hari_lapangan_lain", ""))[0],
+        teaching_weekdays=_codes(row.get("hari_mengajar", ""), WEEKDAYS),
+        languages=_codes(row.get("bahasa", ""), LANGUAGES),
+        gender=next((code for code, letter in GENDERS.items() if letter == row.get("jenis_kelamin")), ""),
     )

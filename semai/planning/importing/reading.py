@@ -1,6 +1,6 @@
 """One row of the team's workbook, read cell by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from semai.planning.types import FacilitatorValues, Period
 from semai.registry.models import Region
 from semai.registry.types import CellFault, SheetRow
 
-from .columns import COLUMNS, MAX_CENTRES, MAX_DAYS, SKILL_COLUMNS
+from .columns import COLUMNS, GENDERS, LANGUAGES, MAX_CENTRES, MAX_DAYS, SKILL_COLUMNS, WEEKDAYS
 
 
 class Places:
@@ -93,6 +93,10 @@ class Reader:
             max_centres=self.cell("maksimum_blkk", whole, 0, lowest=0, highest=MAX_CENTRES),
             max_trip_days=self.cell("maksimum_hari_perjalanan", whole, 10, lowest=1, highest=MAX_DAYS),
             leaves=self.cell("tidak_tersedia", _periods, ()),
+            days_in_month=self.cell("hari_lapangan_lain", _months, {}),
+            teaching_weekdays=self.cell("hari_mengajar", _several, (), names=WEEKDAYS),
+            languages=self.cell("bahasa", _several, (), names=LANGUAGES),
+            gender=self.cell("jenis_kelamin", _gender, ""),
         )
 
     def _skill(self, key: str) -> int:
@@ -123,6 +127,26 @@ def _phone(value: Any) -> str:
     if text and not phone:
         raise sheets.BadCell(_("“%(text)s” is no Indonesian phone number.") % {"text": text[:40]})
     return phone
+
+
+def _months(value: Any) -> dict[str, int]:
+    months, strange = rules.read_months(sheets.as_text(value))
+    if strange:
+        message = _("“%(text)s” is no number of days for a month. Write 2022-08=3.")
+        raise sheets.BadCell(message % {"text": strange[0][:40]})
+    return months
+
+
+def _several(value: Any, *, names: Mapping[Any, str]) -> tuple[Any, ...]:
+    """The codes of several names, in the order of the codes."""
+    choices = {name: code for code, name in names.items()}
+    written = [piece.strip() for piece in sheets.as_text(value).split(";")]
+    codes = {sheets.as_choice(piece, choices) for piece in written if piece}
+    return tuple(code for code in names if code in codes)
+
+
+def _gender(value: Any) -> str:
+    return sheets.as_choice(value, {letter: str(code) for code, letter in GENDERS.items()}, default="") or ""
 
 
 def _periods(value: Any) -> tuple[Period, ...]:

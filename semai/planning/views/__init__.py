@@ -3,6 +3,7 @@
 from .calendars import centre_calendar, facilitator_calendar, feed
 from .centres import centre_section, centre_why
 from .comparison import compare, scenario_copy
+from .conditions import centre_terms, close_ramadan, closing_remove, closings, lots, lots_edit
 from .files import plan_file, problem_file, scenario_export
 from .home import plan
 from .letters import letter
@@ -23,11 +24,16 @@ from .scenarios import (
 )
 from .sizing import sizing
 from .team import facilitator, facilitator_edit, facilitator_link, facilitator_new, facilitators
+from .travel import journey_remove, journeys, rates
 
 __all__ = [
     "centre_calendar",
     "centre_section",
+    "centre_terms",
     "centre_why",
+    "close_ramadan",
+    "closing_remove",
+    "closings",
     "compare",
     "facilitator",
     "facilitator_calendar",
@@ -37,13 +43,18 @@ __all__ = [
     "facilitator_new",
     "facilitators",
     "feed",
+    "journey_remove",
+    "journeys",
     "letter",
+    "lots",
+    "lots_edit",
     "needs",
     "plan",
     "plan_file",
     "problem_file",
     "progress",
     "publish",
+    "rates",
     "revise",
     "scenario",
     "scenario_calendar",

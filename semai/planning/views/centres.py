@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from semai.planning import queries, reasons, wording
+from semai.planning import gains, queries, reasons, wording
 from semai.planning.models import Assignment, PlannedVisit, Scenario
 from semai.planning.scope import main_scenario
 from semai.planning.solver import files
@@ -59,8 +59,15 @@ def _sheet(request: MemberRequest, scenario: Scenario, centre: Centre) -> dict[s
     problem, plan = files.problem_from_json(scenario.problem), files.plan_from_json(scenario.plan)
     names = queries.names_in(scenario, request.member)
     lines = queries.unplaced_in(scenario, request.member).filter(centre=centre)
+    need = reasons.need_of(problem, str(centre.pk))
+    site = next((one for one in problem.sites if one.id == str(centre.pk)), None)
+    made = sum(one.site == str(centre.pk) for one in plan.visits)
     return {
-        "need": reasons.need_of(problem, str(centre.pk)),
+        "need": need,
+        "gain": gains.gain(need.skill, score=site.score, made=made, needed=need.visits)
+        if need and site
+        else None,
+        "asks": [wording.trait(word, names) for word in sorted(site.requires)] if site else [],
         "people": [
             (names[one.facilitator], one)
             for one in reasons.prospects(problem, plan, str(centre.pk))

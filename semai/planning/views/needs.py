@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions, forms, queries
+from semai.planning import actions, forms, gains, queries
 from semai.planning.scope import cycle_of
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -25,4 +25,5 @@ def needs(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("The needs are decided. New scenarios use them."))
         return redirect("planning:plan")
     context = {"form": form, "cycle": cycle, "is_decided": bool(queries.saved_needs(cycle))}
+    context["gains"] = [(cluster, gains.patterns(need)) for cluster, need in queries.needs(cycle)]
     return render(request, "planning/needs.html", context, status=422 if request.method == "POST" else 200)

@@ -73,6 +73,10 @@ def facilitator(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     context = {
         "facilitator": person,
         "skills": [(label, person.skills.get(code, 0)) for code, label in wording.SKILLS.items()],
+        "months": ", ".join(f"{wording.month(one)}: {days}" for one, days in person.days_in_month.items()),
+        "weekdays": [wording.WEEKDAYS[one] for one in person.teaching_weekdays],
+        "languages": [wording.LANGUAGES[one] for one in person.languages],
+        "lots": person.organisation.lots.order_by("region__name").values_list("region__name", flat=True),
         "leaves": person.leaves.order_by("starts_on"),
         "scenario": scenario,
         "visits": visits,

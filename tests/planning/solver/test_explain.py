@@ -39,7 +39,7 @@ def test_nobody_with_the_skill_speaks_the_language_that_the_centre_asks_for() ->
     problem = make_problem(sites=(make_site(requires=frozenset({"jawa"})),))
     line = only_gap(problem)
     assert (line.number, line.reason, line.remedy.code) == (None, "unsuitable", "add_facilitator")
-    assert line.detail == {"traits": "jawa"} and line.remedy.detail["traits"] == "jawa"
+    assert (line.detail, line.remedy.detail["traits"]) == ({"traits": "jawa"}, "jawa")
     assert planned(with_person(problem, traits=frozenset({"jawa", "sunda"}))).unplaced == ()
 
 

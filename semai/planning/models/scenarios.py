@@ -1,9 +1,8 @@
-"""The team, and plans of its time."""
+"""Scenarios: a question, its answer, and the answer's rows."""
 
 import uuid
 from typing import Any
 
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
@@ -11,105 +10,13 @@ from django.db.models import F, Func, Q
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
-from semai.programmes.models import Cycle, Member, Organisation, Programme
+from semai.planning.types import ScenarioStatus
+from semai.programmes.models import Cycle, Member
 from semai.programmes.types import Scope
-from semai.registry.models import Centre, Region
+from semai.registry.models import Centre
 from semai.selection.models import Round
 
-from .types import ScenarioStatus
-
-
-class FacilitatorQuerySet(models.QuerySet["Facilitator"]):
-    """Questions about the team."""
-
-    def visible_to(self, member: Member) -> "FacilitatorQuerySet":
-        """The programme's team; a facilitator sees themself, a centre's manager nobody."""
-        inside = self.filter(programme_id=member.programme_id)
-        return inside if member.scope is Scope.AREA else inside.filter(member=member)
-
-
-@pghistory.track()
-class Facilitator(UuidModel):
-    """A person who mentors on site: where they live, what they can, how much time they have."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="facilitators")
-    code = models.CharField(max_length=30)
-    name = models.CharField(max_length=150)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="facilitators")
-    member = models.OneToOneField(
-        Member,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="facilitator",
-        help_text="Their login, if any.",
-    )
-    phone = models.CharField(max_length=20, blank=True)
-    region = models.ForeignKey(Region, models.PROTECT, related_name="+", help_text="Home regency or city.")
-    latitude = models.FloatField()
-    longitude = models.FloatField()
-    skills = models.JSONField(default=dict, help_text="Skill code to level 0-3; 0 may not lead that focus.")
-    days_per_month = models.PositiveSmallIntegerField(help_text="Field days, travel included.")
-    max_centres = models.PositiveSmallIntegerField()
-    max_trip_days = models.PositiveSmallIntegerField(default=10)
-    is_active = models.BooleanField(default=True)
-    ends_on = models.DateField(
-        null=True, blank=True, help_text="Last day in the team; later visits need somebody else."
-    )
-    version = models.PositiveIntegerField(default=1)
-
-    objects = FacilitatorQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["programme", "code"], name="facilitator_code_unique"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Leave(UuidModel):
-    """Days on which a facilitator cannot travel."""
-
-    facilitator = models.ForeignKey(Facilitator, models.CASCADE, related_name="leaves")
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    reason = models.CharField(max_length=120, blank=True)
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="leave_ends_after_start"),
-            models.UniqueConstraint(fields=["facilitator", "starts_on"], name="leave_once"),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.starts_on} – {self.ends_on}"
-
-
-class VisitRule(UuidModel):
-    """What a centre of this cluster should get: the need, as data."""
-
-    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="visit_rules")
-    cluster_code = models.SlugField(max_length=40)
-    visits = models.PositiveSmallIntegerField()
-    days_per_visit = models.PositiveSmallIntegerField()
-    min_gap_days = models.PositiveSmallIntegerField()
-    max_gap_days = models.PositiveSmallIntegerField()
-    remote_visits = models.PositiveSmallIntegerField(
-        default=0, help_text="How many, never the first, may be held from afar when they do not fit."
-    )
-    skill = models.CharField(max_length=40)
-    min_level = models.PositiveSmallIntegerField(default=1)
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["cycle", "cluster_code"], name="visit_rule_once"),
-            models.CheckConstraint(
-                condition=Q(max_gap_days__gte=F("min_gap_days")), name="visit_rule_gap_in_order"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.cluster_code
+from .people import Facilitator
 
 
 class ScenarioQuerySet(models.QuerySet["Scenario"]):
@@ -303,41 +210,3 @@ class Unplaced(UuidModel):
     def repeats(self) -> bool:
         """Whether the line says again what the first visit's line says: the centre gets no visit at all."""
         return bool(self.details.get("whole")) and self.number > 1
-
-
-class CalendarLinkQuerySet(models.QuerySet["CalendarLink"]):
-    """Questions about shared calendars."""
-
-    def live(self) -> "CalendarLinkQuerySet":
-        """Those that still answer."""
-        return self.filter(revoked_at__isnull=True)
-
-
-class CalendarLink(UuidModel):
-    """A secret address under which one person's or one centre's visits can be subscribed to without logging in."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
-    facilitator = models.ForeignKey(Facilitator, models.CASCADE, null=True, blank=True, related_name="links")
-    centre = models.ForeignKey(Centre, models.CASCADE, null=True, blank=True, related_name="+")
-    made_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    objects = CalendarLinkQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(facilitator__isnull=True) ^ Q(centre__isnull=True),
-                name="calendar_link_one_subject",
-            ),
-            models.UniqueConstraint(
-                fields=["facilitator", "centre"],
-                condition=Q(revoked_at__isnull=True),
-                nulls_distinct=False,
-                name="calendar_link_one_live",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return str(self.facilitator or self.centre)
