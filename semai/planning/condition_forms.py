@@ -145,16 +145,15 @@ class Rates(forms.Form):
         super().__init__(*args, **options)
         usual = travelling.assumed()
         for name, rate in travelling.NAMED.items():
-            kind = forms.IntegerField if rate.whole else forms.FloatField
-            shown = int(usual[name]) if rate.whole else usual[name]
+            shown = int(usual[name]) if rate.whole else f"{usual[name]:g}"
+            kind: Any = forms.IntegerField if rate.whole else forms.FloatField
             self.fields[name] = kind(
                 label=wording.RATES[name],
                 required=False,
                 min_value=rate.lowest,
                 max_value=rate.highest,
                 initial=numbers.get(name),
-                help_text=_("Our assumption: %(number)s.")
-                % {"number": f"{shown:g}" if rate.unit != "Rp" else shown},
+                help_text=_("Our assumption: %(number)s.") % {"number": shown},
             )
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:

@@ -36,7 +36,8 @@ class Gain:
 def effect(made: int, needed: int) -> float:
     """The part of a full year that so many of the visits bring: 0 without a visit, 1 with all."""
     share = min(1.0, max(0, made) / needed) if needed else 1.0
-    return round(1 - (1 - share) ** BEND, 2)
+    left: float = (1 - share) ** BEND
+    return round(1 - left, 2)
 
 
 def gain(skill: str, *, score: float, made: int, needed: int) -> Gain:

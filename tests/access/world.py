@@ -149,13 +149,15 @@ def plan(cycle: Cycle, selection: Round, by: Member) -> None:
     """A scenario that waits to be solved."""
     needs = [proposed_need(one.code, one.focus) for one in make.make_ladder().values()]
     planning.set_visit_rules(cycle, needs, by=by, at=make.NOW)
-    centre = Centre.objects.get(candidates__round=selection)
+    centre = Centre.objects.get(candidacies__round=selection)
     facilitator = Facilitator.objects.get(programme=cycle.programme)
     planning.set_journey(facilitator, centre, JourneyValues(km=40, hours=2), by=by, at=make.NOW)
-    days = {"starts_on": make.TODAY, "ends_on": make.TODAY}
-    closing = ClosingValues(ClosingKind.HAUL, "Haul Contoh", centre_id=centre.pk, **days)
+    closing = ClosingValues(ClosingKind.HAUL, "Haul Contoh", make.TODAY, make.TODAY, centre_id=centre.pk)
     planning.add_closing(closing, by=by, at=make.NOW)
-    planning.create_scenario(cycle, selection, name="Rencana", seed=1, seconds=5, by=by, at=make.NOW)
+    asked = {"name": "Rencana", "seed": 1, "seconds": 5}
+    scenario = planning.create_scenario(cycle, selection, **asked, by=by, at=make.NOW)
+    days = {"starts_on": make.TODAY, "ends_on": make.TODAY}
+    scenario.visits.create(centre=centre, facilitator=facilitator, number=1, **days)
 
 
 def picture() -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +59,7 @@ def set_journey(
     policy.require(by, Verb.SET_JOURNEY, centre)
     if start.pk == centre.pk or start.programme_id != centre.programme_id:
         raise JourneyNowhere
-    ends: dict[str, Facilitator | Centre | None] = {"centre": centre, "facilitator": None, "other": None}
+    ends: dict[str, Any] = {"centre": centre, "facilitator": None, "other": None}
     if isinstance(start, Facilitator):
         ends["facilitator"] = start
     else:
