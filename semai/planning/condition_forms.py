@@ -172,7 +172,7 @@ class Journey(forms.Form):
     """One way between a home or a centre and a centre."""
 
     start = forms.CharField(
-        label=gettext_lazy("From"),
+        label=gettext_lazy("Starting from"),
         max_length=30,
         help_text=gettext_lazy("Code of a facilitator, for their home, or of a centre."),
     )

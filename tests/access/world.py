@@ -154,8 +154,9 @@ def plan(cycle: Cycle, selection: Round, by: Member) -> None:
     planning.set_journey(facilitator, centre, JourneyValues(km=40, hours=2), by=by, at=make.NOW)
     closing = ClosingValues(ClosingKind.HAUL, "Haul Contoh", make.TODAY, make.TODAY, centre_id=centre.pk)
     planning.add_closing(closing, by=by, at=make.NOW)
-    asked = {"name": "Rencana", "seed": 1, "seconds": 5}
-    scenario = planning.create_scenario(cycle, selection, **asked, by=by, at=make.NOW)
+    scenario = planning.create_scenario(
+        cycle, selection, name="Rencana", seed=1, seconds=5, by=by, at=make.NOW
+    )
     days = {"starts_on": make.TODAY, "ends_on": make.TODAY}
     scenario.visits.create(centre=centre, facilitator=facilitator, number=1, **days)
 
