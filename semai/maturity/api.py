@@ -176,16 +176,16 @@ class AcceptanceIn(Schema, extra="forbid"):
 
 @router.get("/instruments", response=list[InstrumentOut])
 @gate(Verb.VIEW_ASSESSMENTS)
-def instruments(request: MemberRequest) -> Any:  # noqa: ARG001 - ninja gives it
+def instruments(request: MemberRequest) -> Any:
     """Every version of every instrument."""
-    return queries.instruments()
+    return queries.instruments(request.member)
 
 
 @router.get("/instruments/{uuid:pk}", response={200: InstrumentContent, 404: AssessmentRefusal})
 @gate(Verb.VIEW_ASSESSMENTS)
-def instrument(request: MemberRequest, pk: uuid.UUID) -> Any:  # noqa: ARG001 - ninja gives it
+def instrument(request: MemberRequest, pk: uuid.UUID) -> Any:
     """One instrument with its content."""
-    return get_object_or_404(queries.instruments().defer(None), pk=pk)
+    return get_object_or_404(queries.instruments(request.member).defer(None), pk=pk)
 
 
 @router.get("/taxonomies", response=list[TaxonomyOut])
@@ -208,7 +208,7 @@ def rounds(request: MemberRequest) -> Any:
 def open_round(request: MemberRequest, body: AssessmentRoundIn) -> Any:
     """Open a round in the current year."""
     values = body.model_dump() | {
-        "instrument": get_object_or_404(queries.instruments(), pk=body.instrument),
+        "instrument": get_object_or_404(queries.instruments(request.member), pk=body.instrument),
         "taxonomy": get_object_or_404(queries.taxonomies(), pk=body.taxonomy),
     }
     cycle = current_cycle(request.member.programme)

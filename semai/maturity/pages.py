@@ -1,6 +1,6 @@
 """What the pages of maturity show, put together from queries and words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -119,7 +119,7 @@ def summary(assessment: Assessment, before: Assessment | None) -> dict[str, Any]
         "axes": [aspect.code for aspect in instrument.aspects],
         "names": [(aspect.code, wording.said(aspect.name)) for aspect in instrument.aspects],
         "current": wording.series(instrument.aspects, assessment.aspects),
-        "previous": wording.series(instrument.aspects, before.aspects) if before else None,
+        "previous": wording.series(instrument.aspects, _laid_over(before, instrument)) if before else None,
     }
 
 
@@ -156,7 +156,8 @@ def _aspect(
     found: Profile,
 ) -> dict[str, Any]:
     now = found.aspects[aspect.code]
-    stored = before.aspects.get(aspect.code) if before else None
+    instrument = queries.questionnaire(assessment.round.instrument_id)
+    stored = _laid_over(before, instrument).get(aspect.code) if before else None
     previous = Decimal(stored) if stored is not None else None
     return {
         "code": aspect.code,
@@ -169,6 +170,19 @@ def _aspect(
         "evidence": assessment.evidence.get(aspect.code, ""),
         "questions": [_answer(one, answers, found) for one in aspect.indicators],
     }
+
+
+def _laid_over(before: Assessment, instrument: Questionnaire) -> Mapping[str, str]:
+    """The aspect scores of an earlier assessment, over the bridge when it used another version of the instrument."""
+    if queries.questionnaire(before.round.instrument_id).version == instrument.version:
+        scores: Mapping[str, str] = before.aspects
+        return scores
+    levels, evidence = rules.carried(before.answers, instrument), rules.carried(before.evidence, instrument)
+    answers = rules.answers_from(
+        instrument, levels, evidence, requires_evidence=before.round.requires_evidence
+    )
+    found = rules.score(instrument, answers).aspects
+    return {code: str(value) for code, value in found.items() if value is not None}
 
 
 def _answer(indicator: Indicator, answers: Answers, found: Profile) -> dict[str, Any]:

@@ -46,7 +46,8 @@ class Indicator:
     """One question of the instrument: five sentences, of which the assessor picks the true one.
 
     `evidence` says what to show; a level at or above `evidence_required_from` counts only with evidence.
-    A `critical` indicator is reported by name when it stays below the instrument's critical floor.
+    A `critical` indicator is reported by name when it stays below the instrument's critical floor. `missing_when`
+    tells the assessor when the question has no true answer and is to be left open.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Indicator:
     weight: Decimal = Decimal(1)
     critical: bool = False
     evidence_required_from: int = 2
+    missing_when: Text = Text("", "")
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,8 @@ class Instrument:
     """A version of the questionnaire with its weights and gates. `clusters` run from lowest to highest.
 
     `minimum_answered_share` (0-1) is the share of the weight that must be answered before a score is shown.
+    `bridge` says which question of the version before became which here ("" when it was dropped); a question that
+    it does not name kept its code.
     """
 
     code: str
@@ -119,6 +123,7 @@ class Instrument:
     clusters: tuple[Cluster, ...]
     minimum_answered_share: Decimal = Decimal("0.5")
     critical_floor: int = 2
+    bridge: tuple[tuple[str, str], ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import own, papers, readings, rounds
+from .views import instruments, own, papers, readings, rounds
 
 app_name = "maturity"
 urlpatterns = [
@@ -17,6 +17,13 @@ urlpatterns = [
     path("assessments/rounds/<uuid:pk>/minutes/", papers.meeting_minutes, name="meeting_minutes"),
     path("verify/clusters/<uuid:pk>/", papers.verify_decision, name="verify_decision"),
     path("verify/meetings/<uuid:pk>/", papers.verify_round, name="verify_round"),
+    path("assessments/instruments/", instruments.instruments, name="instruments"),
+    path("assessments/instruments/bring/", instruments.bring, name="bring_instrument"),
+    path("assessments/instruments/<uuid:pk>/", instruments.instrument, name="instrument"),
+    path("assessments/instruments/<uuid:pk>/workbook/", instruments.workbook, name="instrument_workbook"),
+    path("assessments/instruments/<uuid:pk>/publish/", instruments.publish, name="publish_instrument"),
+    path("assessments/instruments/<uuid:pk>/discard/", instruments.discard, name="discard_instrument"),
+    path("assessments/instruments/<uuid:pk>/change/", instruments.change, name="change_instrument"),
     path("assessments/readers/", readings.board, name="readers"),
     path("assessments/readers/ask/", readings.ask, name="ask"),
     path("assessments/reliability/", readings.reliability, name="reliability"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from semai.maturity.types import Aspect, Instrument, Text
+from semai.maturity.types import Aspect, Fault, Instrument, Text
 from semai.ui import formats
 
 
@@ -24,6 +24,33 @@ class GapLine:
 def said(text: Text) -> str:
     """The sentence in the reader's language."""
     return text.say(get_language() or "id")
+
+
+FAULTS = {
+    "must_be_a_word": gettext_lazy("Must be filled in."),
+    "must_be_a_whole_number_from_1": gettext_lazy("Must be a whole number from 1."),
+    "must_be_true_or_false": gettext_lazy("Must be yes or no."),
+    "must_be_a_number_from_0": gettext_lazy("Must be a number from 0."),
+    "must_be_a_level": gettext_lazy("Must be a level from 0 to 4."),
+    "must_have_id_and_en": gettext_lazy("The text is missing."),
+    "must_be_a_list": gettext_lazy("Nothing is listed here."),
+    "needs_five_levels": gettext_lazy("Five sentences, for the levels 0 to 4, belong to each question."),
+    "code_is_used_twice": gettext_lazy("This code is used twice."),
+    "needs_a_weight_above_0": gettext_lazy("At least one weight must be above 0."),
+    "must_not_exceed_1": gettext_lazy("Must not exceed 1."),
+    "asks_for_an_unknown_code": gettext_lazy("There is no question or aspect with this code."),
+    "can_never_be_met": gettext_lazy("This can never be met: the highest level is 4."),
+    "no_cluster_has_this_focus": gettext_lazy("No cluster has this focus."),
+    "lowest_cluster_has_no_requirements": gettext_lazy(
+        "The lowest cluster takes everybody: no gate belongs to it."
+    ),
+}
+
+
+def fault_sentence(fault: Fault) -> str:
+    """What is wrong in an instrument, with the value that is wrong."""
+    sentence = str(FAULTS.get(fault.code, fault.code))
+    return f"{sentence} ({fault.detail})" if fault.detail else sentence
 
 
 def gap_lines(instrument: Instrument, gaps: Iterable[Mapping[str, Any]]) -> list[GapLine]:

@@ -74,6 +74,8 @@ class Verb(StrEnum):
     VIEW_ASSESSMENTS = "maturity.view_assessments"
     OPEN_ROUND = "maturity.open_round"
     RECORD_ASSESSMENT = "maturity.record_assessment"
+    AUTHOR_INSTRUMENT = "maturity.author_instrument"
+    CHANGE_INSTRUMENT = "maturity.change_instrument"
     ASK_READER = "maturity.ask_reader"
     SEND_READING = "maturity.send_reading"
     ADD_EVIDENCE = "maturity.add_evidence"

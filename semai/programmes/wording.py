@@ -65,6 +65,8 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.EXPORT_SUBMISSIONS: _("Exported filled forms"),
     Verb.OPEN_ROUND: _("Opened an assessment round"),
     Verb.RECORD_ASSESSMENT: _("Recorded an assessment"),
+    Verb.AUTHOR_INSTRUMENT: _("Brought or published an instrument"),
+    Verb.CHANGE_INSTRUMENT: _("Changed the instrument of a round"),
     Verb.ASK_READER: _("Asked somebody to assess a centre"),
     Verb.SEND_READING: _("Sent answers on a centre"),
     Verb.ADD_EVIDENCE: _("Added or withdrew evidence"),

@@ -53,6 +53,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
     assessment = make.make_assessment(round_, north, by)
     cluster = make.make_ladder()["mandiri"]
     make.make_decision(cycle, north, cluster, by, assessment=assessment)
+    maturity.draft_instrument({**shipped_data(), "version": 2}, by=by, at=make.NOW)
     for kind, reader in ((ReaderKind.SELF, None), (ReaderKind.FIELD, ayu)):
         days: dict[str, Any] = {"due_on": date(2099, 1, 1), "by": by, "at": make.NOW}
         maturity.ask_reader(round_, [north], kind=kind, reader=reader, **days)

@@ -7,13 +7,14 @@ faults by cell; `cells` turns what stands in a cell into text, a number or a dat
 from .cells import BadCell, as_choice, as_date, as_number, as_text, as_whole
 from .faults import UnreadableWorkbook
 from .reading import MAX_ROWS, CellNote, Row, Sheet, cell_name, header_key, read
-from .writing import GuideLine, write
+from .writing import GuideLine, Leaf, write, write_leaves
 
 __all__ = [
     "MAX_ROWS",
     "BadCell",
     "CellNote",
     "GuideLine",
+    "Leaf",
     "Row",
     "Sheet",
     "UnreadableWorkbook",
@@ -26,4 +27,5 @@ __all__ = [
     "header_key",
     "read",
     "write",
+    "write_leaves",
 ]

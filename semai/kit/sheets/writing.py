@@ -13,6 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 #: The same bytes for the same rows: the file says nothing about when it was made.
 MADE_AT = datetime(2022, 1, 1)  # noqa: DTZ001 - Excel has no time zones
 NARROW, WIDE = 12, 60
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,35 @@ class GuideLine:
 
     heading: str = ""
     cells: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One sheet of a workbook of several: a header row and rows of cells."""
+
+    name: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    widths: Sequence[int] = ()
+
+
+def write_leaves(leaves: Sequence[Leaf]) -> bytes:
+    """A workbook of several sheets, in this order; cells as in `write`."""
+    stream = io.BytesIO()
+    with Workbook(stream, OPTIONS) as workbook:
+        workbook.set_properties({"created": MADE_AT})
+        head = workbook.add_format({"bold": True, "bg_color": "#E6ECF5", "border": 1})
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        for leaf in leaves:
+            page = workbook.add_worksheet(leaf.name)
+            for column, header in enumerate(leaf.headers):
+                page.set_column(column, column, leaf.widths[column] if column < len(leaf.widths) else NARROW)
+                page.write_string(0, column, header, head)
+            page.freeze_panes(1, 0)
+            for number, row in enumerate(leaf.rows, start=1):
+                for column, value in enumerate(row):
+                    _write_cell(page, number, column, value, day)
+    return stream.getvalue()
 
 
 def write(
@@ -38,13 +73,7 @@ def write(
     Dates and numbers keep their kind; everything else is written as text. `required` headers are bold and coloured.
     """
     stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(stream, options) as workbook:
+    with Workbook(stream, OPTIONS) as workbook:
         workbook.set_properties({"created": MADE_AT})
         page = workbook.add_worksheet(sheet)
         head = workbook.add_format({"bold": True, "bg_color": "#E6ECF5", "border": 1})

@@ -30,7 +30,11 @@ def load_instrument(data: Mapping[str, Any]) -> Instrument:
     """
     parsed = parse_instrument(data)
     content = dict(data)
-    stored = Instrument.objects.select_for_update().filter(code=parsed.code, version=parsed.version).first()
+    stored = (
+        Instrument.objects.select_for_update()
+        .filter(code=parsed.code, version=parsed.version, programme__isnull=True)
+        .first()
+    )
     if stored and stored.content == content:
         return stored
     if stored and stored.rounds.exists():

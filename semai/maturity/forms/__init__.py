@@ -2,7 +2,7 @@
 
 from .questionnaire import OPEN, Answers, ReadingAnswers, initial_answers, initial_reading
 from .readings import AskFilter, Asking, Attaching, Settling
-from .rounds import Acceptance, Decision, Filter, Opening
+from .rounds import Acceptance, Bringing, Decision, Filter, Opening, Reasoning
 
 __all__ = [
     "OPEN",
@@ -11,10 +11,12 @@ __all__ = [
     "AskFilter",
     "Asking",
     "Attaching",
+    "Bringing",
     "Decision",
     "Filter",
     "Opening",
     "ReadingAnswers",
+    "Reasoning",
     "Settling",
     "initial_answers",
     "initial_reading",

@@ -110,11 +110,16 @@ def _question(indicator: Indicator) -> forms.ChoiceField:
     levels = [(str(level), f"{level} · {wording.said(text)}") for level, text in enumerate(indicator.levels)]
     return forms.ChoiceField(
         label=f"{indicator.code} {wording.said(indicator.name)}",
-        choices=[*levels, (OPEN, _("Not answered"))],
+        choices=[*levels, (OPEN, _open_label(indicator))],
         initial=OPEN,
         widget=forms.RadioSelect,
         help_text=_("Evidence: %(what)s") % {"what": wording.said(indicator.evidence)},
     )
+
+
+def _open_label(indicator: Indicator) -> Any:
+    when = wording.said(indicator.missing_when)
+    return _("Not answered (when %(when)s)") % {"when": when} if when else _("Not answered")
 
 
 def _evidence(aspect: Aspect) -> forms.CharField:

@@ -71,6 +71,23 @@ class Opening(forms.Form):
         return values
 
 
+class Bringing(forms.Form):
+    """The workbook of a new version."""
+
+    file = forms.FileField(
+        label=_("Workbook (XLSX)"),
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        help_text=_("Download a version below, change it, raise its version number and bring it back."),
+    )
+
+
+class Reasoning(forms.Form):
+    """Why."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+
+
 class Acceptance(forms.Form):
     """Accept the suggestions of several centres at once."""
 

@@ -30,9 +30,16 @@ def questionnaire(instrument_id: uuid.UUID) -> Questionnaire:
     return parse_instrument(Instrument.objects.get(pk=instrument_id).content)
 
 
-def instruments() -> QuerySet[Instrument]:
-    """Every instrument without its content, newest version first."""
-    return Instrument.objects.defer("content").order_by("title", "-version")
+def instruments(member: Member) -> QuerySet[Instrument]:
+    """Every published instrument that the member's programme has, without its content, newest version first."""
+    seen = Instrument.objects.visible_to(member).filter(is_draft=False)
+    return seen.defer("content").order_by("title", "-version")
+
+
+def drafts(member: Member) -> QuerySet[Instrument]:
+    """Versions that are still being written."""
+    seen = Instrument.objects.visible_to(member).filter(is_draft=True)
+    return seen.defer("content").order_by("title", "-version")
 
 
 def taxonomies() -> QuerySet[Taxonomy]:

@@ -1,6 +1,7 @@
 """The arithmetic of maturity: values in, verdict out. No database, no clock, no Django."""
 
 from semai.maturity.rules.agreement import agreement, differing, item_figures, pairs, weighted_kappa
+from semai.maturity.rules.bridging import carried
 from semai.maturity.rules.evidence import answers_from
 from semai.maturity.rules.gates import gaps, suggest_cluster
 from semai.maturity.rules.parsing import parse_instrument
@@ -10,6 +11,7 @@ __all__ = [
     "agreement",
     "answer_faults",
     "answers_from",
+    "carried",
     "credited_level",
     "differing",
     "direction",

@@ -53,6 +53,10 @@ class _Reader:
             clusters=tuple(self.cluster(item, path) for item, path in self.items(data, "clusters", "")),
             minimum_answered_share=self.number(data, "minimum_answered_share", "", "0.5"),
             critical_floor=self.level(data, "critical_floor", "", 2),
+            bridge=tuple(
+                (self.word(item, "old", at), str(item.get("new") or ""))
+                for item, at in self.items(data, "bridge", "", optional=True)
+            ),
         )
 
     def aspect(self, data: Mapping[str, Any], path: str) -> Aspect:
@@ -73,6 +77,7 @@ class _Reader:
             weight=self.number(data, "weight", path, "1"),
             critical=self.flag(data, "critical", path),
             evidence_required_from=self.level(data, "evidence_required_from", path, 2),
+            missing_when=self.text(data, "missing_when", path, optional=True),
         )
 
     def levels(self, data: Mapping[str, Any], path: str) -> tuple[Text, ...]:
@@ -174,6 +179,7 @@ def _contradictions(instrument: Instrument) -> list[Fault]:
         *_weightless(instrument),
         *_unreachable(instrument, {*aspects, *indicators}),
         *_ladder_faults(instrument),
+        *_bridge_faults(instrument, set(indicators)),
     ]
 
 
@@ -214,6 +220,15 @@ def _ladder_faults(instrument: Instrument) -> Iterator[Fault]:
     for cluster in instrument.clusters[:1]:
         if cluster.requirements:
             yield Fault(f"clusters.{cluster.code}", "lowest_cluster_has_no_requirements")
+
+
+def _bridge_faults(instrument: Instrument, known: set[str]) -> Iterator[Fault]:
+    """A bridge leads to questions that exist, and from each question at most once."""
+    for number, (old, new) in enumerate(instrument.bridge):
+        if new and new not in known:
+            yield Fault(f"bridge[{number}]", "asks_for_an_unknown_code", new)
+        if [one for one, _new in instrument.bridge[:number]].count(old):
+            yield Fault(f"bridge[{number}]", "code_is_used_twice", old)
 
 
 def _at(path: str, key: str) -> str:

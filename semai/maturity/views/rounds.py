@@ -49,7 +49,7 @@ def open_round(request: MemberRequest) -> HttpResponse:
         raise Http404
     form = forms.Opening(
         request.POST or None,
-        instruments=queries.instruments(),
+        instruments=queries.instruments(request.member),
         taxonomies=queries.taxonomies(),
         initial={"opens_on": clock.today(), "name": _("Assessment %(year)s") % {"year": cycle.year}},
     )
