@@ -41,7 +41,7 @@ def growth(problem: Problem, plan: Plan, *, steps: int = STEPS, places: int = PL
 
 
 def _grown(problem: Problem, plan: Plan, gap: TeamGap, steps: int) -> Growth:
-    larger = replace(problem, facilitators=(*problem.facilitators, _newcomer(problem, gap)))
+    larger = with_newcomer(problem, gap)
     after, before = solve(larger, MaxIterations(steps), previous=plan).figures, plan.figures
     return Growth(
         gap.skill,
@@ -52,6 +52,11 @@ def _grown(problem: Problem, plan: Plan, gap: TeamGap, steps: int) -> Growth:
         after.visits_placed - before.visits_placed,
         round(after.value - before.value, 3),
     )
+
+
+def with_newcomer(problem: Problem, gap: TeamGap) -> Problem:
+    """The problem with one more person who fills the gap, as available as the median of the team."""
+    return replace(problem, facilitators=(*problem.facilitators, _newcomer(problem, gap)))
 
 
 def _newcomer(problem: Problem, gap: TeamGap) -> Facilitator:
