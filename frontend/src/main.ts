@@ -1,4 +1,5 @@
 import './style/main.css';
+import { dragVisits } from './calendar';
 import { copyOnClick } from './copy';
 import { askFirst, openDialogs } from './dialogs';
 import { guardForms } from './forms';
@@ -12,6 +13,7 @@ askFirst();
 openDialogs();
 guardForms();
 copyOnClick();
+dragVisits();
 closeMenus();
 printOnClick();
 switchTheme();

@@ -17,9 +17,11 @@ from semai.programmes.verbs import Verb
 from semai.selection import queries as selection
 
 from . import actions, queries, rules, wording
-from .models import Facilitator, PlannedVisit, Scenario
+from .models import Facilitator, PlannedVisit, Scenario, Unplaced
 from .scope import cycle_of
+from .solver.problem import Quota
 from .types import FacilitatorValues, Gender, Language, Need, Period, ScenarioStatus, Skill
+from .variants import Variant
 
 router = Router()
 
@@ -309,6 +311,142 @@ def stop(request: MemberRequest, pk: uuid.UUID) -> Any:
 def publish(request: MemberRequest, pk: uuid.UUID) -> Any:
     """Make it the plan of the year."""
     return actions.publish_plan(_found(request, pk), by=request.member, at=clock.now())
+
+
+class LimitIn(Schema, extra="forbid"):
+    """How many centres of a cluster are served at least and at most."""
+
+    least: int = Field(0, ge=0)
+    most: int | None = Field(None, ge=0)
+
+
+class CopyIn(ScenarioIn):
+    """A copy under other conditions; what is left out stays as it is."""
+
+    people: list[uuid.UUID] | None = None
+    more_days: int = Field(0, ge=-31, le=31)
+    more_remote: int = Field(0, ge=0, le=12)
+    budget: float | None = Field(None, ge=0)
+    quotas: dict[str, LimitIn] = {}
+
+    def variant(self) -> Variant:
+        """What changes."""
+        return Variant(
+            people=None if self.people is None else frozenset(str(one) for one in self.people),
+            more_days=self.more_days,
+            more_remote=self.more_remote,
+            budget=self.budget,
+            quotas=tuple(
+                Quota(cluster=code, least=one.least, most=one.most) for code, one in self.quotas.items()
+            ),
+        )
+
+
+class RevisionIn(Schema, extra="forbid"):
+    """A revision of the published plan."""
+
+    name: str = Field(min_length=1, max_length=120)
+    seed: int = Field(1, ge=0, le=2**31 - 1)
+    seconds: int = Field(10, ge=1, le=600)
+    fixed_days: int = Field(14, ge=0, le=366)
+
+
+class MoveIn(Schema, extra="forbid"):
+    """Another first day."""
+
+    starts_on: date
+
+
+class PlaceIn(MoveIn):
+    """A first day; who goes is only needed where the centre has no lead."""
+
+    number: int = Field(ge=1)
+    centre: uuid.UUID
+    facilitator: uuid.UUID | None = None
+
+
+class TrialOut(Schema):
+    """Whether a date works, and if not, why."""
+
+    fits: bool
+    reasons: list[str]
+
+
+@router.post("/scenarios/{uuid:pk}/copy", response={201: ScenarioOut, **REFUSALS})
+@gate(Verb.CREATE_SCENARIO)
+def copy_scenario(request: MemberRequest, pk: uuid.UUID, body: CopyIn) -> Any:
+    """The same year with other people, days, dates, budget or quotas; solve it with the operation above."""
+    source = _found(request, pk)
+    plain = body.dict(include={"name", "seed", "seconds", "first", "last"})
+    made = actions.create_scenario(
+        source.cycle,
+        source.selection,
+        **plain,
+        variant=body.variant(),
+        copied=source,
+        by=request.member,
+        at=clock.now(),
+    )
+    return Status(201, made)
+
+
+@router.post("/scenarios/{uuid:pk}/revise", response={201: ScenarioOut, **REFUSALS})
+@gate(Verb.CREATE_SCENARIO)
+def revise(request: MemberRequest, pk: uuid.UUID, body: RevisionIn) -> Any:
+    """Ask anew about what is open of the published plan."""
+    made = actions.revise_plan(_found(request, pk), **body.dict(), by=request.member, at=clock.now())
+    return Status(201, made)
+
+
+@router.get("/scenarios/{uuid:pk}/sizing", response={200: dict[str, Any], 404: Refusal})
+@gate(Verb.SOLVE_SCENARIO)
+def sizing(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """What teams of other sizes could do: `points`, and whether more are `awaited`."""
+    return _found(request, pk).sizing
+
+
+@router.post("/scenarios/{uuid:pk}/sizing", response={202: dict[str, Any], **REFUSALS})
+@gate(Verb.SOLVE_SCENARIO)
+def ask_for_sizing(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """Let the curve be worked out."""
+    scenario = actions.ask_for_sizing(_found(request, pk), by=request.member, at=clock.now())
+    return Status(202, scenario.sizing)
+
+
+@router.post("/scenarios/{uuid:pk}/place", response={200: ScenarioOut, **REFUSALS})
+@gate(Verb.MOVE_VISIT)
+def place_visit(request: MemberRequest, pk: uuid.UUID, body: PlaceIn) -> Any:
+    """Put a visit that does not fit on a date."""
+    missing = Unplaced.objects.visible_to(request.member).select_related("scenario")
+    line = get_object_or_404(missing, scenario=pk, centre=body.centre, number=body.number)
+    who = str(body.facilitator or "")
+    return actions.place_visit(
+        line, starts_on=body.starts_on, facilitator=who, by=request.member, at=clock.now()
+    )
+
+
+def _visit(request: MemberRequest, pk: uuid.UUID) -> PlannedVisit:
+    visible = PlannedVisit.objects.visible_to(request.member)
+    return get_object_or_404(visible.select_related("scenario__cycle"), pk=pk)
+
+
+@router.get("/visits/{uuid:pk}/move", response={200: TrialOut, **REFUSALS})
+@gate(Verb.MOVE_VISIT)
+def try_move(request: MemberRequest, pk: uuid.UUID, starts_on: date) -> Any:
+    """Whether a visit could be on another day; nothing is changed."""
+    visit = _visit(request, pk)
+    moved = actions.try_move(visit, starts_on=starts_on)
+    names = queries.names_in(visit.scenario, request.member)
+    reasons = list(dict.fromkeys(wording.violation(one, names) for one in moved.broken))
+    return {"fits": not reasons, "reasons": reasons}
+
+
+@router.post("/visits/{uuid:pk}/move", response={200: ScenarioOut, **REFUSALS})
+@gate(Verb.MOVE_VISIT)
+def move_visit(request: MemberRequest, pk: uuid.UUID, body: MoveIn) -> Any:
+    """Put a visit on another day, where planning again leaves it."""
+    visit = _visit(request, pk)
+    return actions.move_visit(visit, starts_on=body.starts_on, by=request.member, at=clock.now())
 
 
 @router.get("/scenarios/{uuid:pk}/visits", response=list[PlannedVisitOut])

@@ -57,6 +57,7 @@ class PersonLoad:
 class WeekCell:
     """One person in one week: visits that begin or go on in it, days on the road, whether they are on leave."""
 
+    monday: date
     visits: tuple[PlannedVisit, ...] = ()
     travel_days: int = 0
     on_leave: bool = False
@@ -153,6 +154,7 @@ class Board:
             facilitator,
             tuple(
                 WeekCell(
+                    monday=week,
                     visits=tuple(visits.get(week, ())),
                     travel_days=travel[week],
                     on_leave=_is_away(week, person, self.problem.calendar),

@@ -15,6 +15,7 @@ FIGURES = (
     "visits_remote",
     "sites_served",
     "sites_complete",
+    "quotas_missed",
     "facilitators_used",
     "visit_days",
     "travel_days",

@@ -32,14 +32,14 @@ def move(problem: Problem, plan: Plan, *, site: str, number: int, starts_on: dat
     new = replace(old, starts_on=starts_on)
     mates = [one for one in plan.visits if old.trip and one.trip == old.trip and one != old]
     others = [one for one in plan.visits if one != old and one not in mates]
-    journeys = [_laid(problem, stops) for stops in _runs(problem, mates)]
+    journeys = [laid(problem, stops) for stops in _runs(problem, mates)]
     if not old.remote:
-        journeys.append(_laid(problem, [replace(new, trip=f"{site}:{number}")]))
+        journeys.append(laid(problem, [replace(new, trip=f"{site}:{number}")]))
     relaid = [visit for _trip, visits in journeys for visit in visits]
     visits = [*others, *relaid, *([new] if old.remote else [])]
     trips = [*(one for one in plan.trips if one.id != old.trip), *(trip for trip, _visits in journeys)]
     asked = replace(problem, pins=_pins(problem, relaid, site, number))
-    made = _counted(asked, plan, visits, trips)
+    made = counted(asked, plan, visits, trips)
     known = check(problem, plan)
     return Moved(asked, made, tuple(one for one in check(asked, made) if one not in known))
 
@@ -69,7 +69,7 @@ def _joins(problem: Problem, earlier: Visit, later: Visit) -> bool:
     return sum(problem.calendar.is_working(day) for day in between) == needed
 
 
-def _laid(problem: Problem, stops: Sequence[Visit]) -> tuple[Trip, list[Visit]]:
+def laid(problem: Problem, stops: Sequence[Visit]) -> tuple[Trip, list[Visit]]:
     """The journey through these stops on their dates, from home and back."""
     home = _person(problem, stops[0].facilitator)
     places = {site.id: site for site in problem.sites}
@@ -122,7 +122,8 @@ def _pins(problem: Problem, relaid: Sequence[Visit], site: str, number: int) -> 
     return (*kept, Pin(site, new.facilitator, number, new.starts_on, new.trip)) if new else tuple(kept)
 
 
-def _counted(problem: Problem, plan: Plan, visits: list[Visit], trips: list[Trip]) -> Plan:
+def counted(problem: Problem, plan: Plan, visits: list[Visit], trips: list[Trip]) -> Plan:
+    """The plan with these visits and journeys, in order, and its figures."""
     places = {site.id: site for site in problem.sites}
     cost = 0.0
     for trip in trips:

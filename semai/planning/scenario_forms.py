@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .forms import EFFORTS, HIGHEST_NEED
+from .solver.problem import Quota
 from .variants import Variant
 
 
@@ -89,6 +90,25 @@ class Move(forms.Form):
     )
 
 
+class Place(forms.Form):
+    """A date, and who goes, for a visit that does not fit."""
+
+    facilitator = forms.ChoiceField(
+        label=gettext_lazy("Who goes"),
+        help_text=gettext_lazy("Nearest first. One person leads a centre through the year."),
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
+        """Offer these people, as pairs of key and name."""
+        super().__init__(*args, **options)
+        field = self.fields["facilitator"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(people)
+
+
 class Copy(Scenario):
     """A copy of a scenario under other conditions."""
 
@@ -115,12 +135,51 @@ class Copy(Scenario):
         help_text=gettext_lazy("Empty: no limit."),
     )
 
-    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **options: Any) -> None:
-        """Offer these people, as pairs of key and name."""
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[str, str]],
+        clusters: Sequence[tuple[str, str]] = (),
+        **options: Any,
+    ) -> None:
+        """Offer these people, as pairs of key and name, and limits for these clusters, as pairs of code and name."""
         super().__init__(*args, **options)
         field = self.fields["people"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = list(people)
+        self._clusters = [code for code, _name in clusters]
+        for code, name in clusters:
+            for side, label in (
+                ("least", _("%(cluster)s: serve at least")),
+                ("most", _("%(cluster)s: serve at most")),
+            ):
+                self.fields[f"{side}-{code}"] = forms.IntegerField(
+                    label=label % {"cluster": name}, min_value=0, max_value=100_000, required=False
+                )
+
+    def limits(self) -> list[forms.BoundField]:
+        """The fields of the quotas, two for each cluster."""
+        return [self[f"{side}-{code}"] for code in self._clusters for side in ("least", "most")]
+
+    def clean(self) -> dict[str, Any]:
+        """A floor above its ceiling cannot be met."""
+        cleaned = super().clean()
+        for code in self._clusters:
+            least, most = cleaned.get(f"least-{code}"), cleaned.get(f"most-{code}")
+            if least is not None and most is not None and most < least:
+                self.add_error(f"most-{code}", _("At most must not be below at least."))
+        return cleaned
+
+    def _quotas(self) -> tuple[Quota, ...]:
+        cleaned = self.cleaned_data
+        limits = [
+            (code, cleaned.get(f"least-{code}"), cleaned.get(f"most-{code}")) for code in self._clusters
+        ]
+        return tuple(
+            Quota(cluster=code, least=least or 0, most=most)
+            for code, least, most in limits
+            if least or most is not None
+        )
 
     def variant(self) -> Variant:
         """What changes; only of a valid form."""
@@ -130,6 +189,7 @@ class Copy(Scenario):
             more_days=cleaned["more_days"],
             more_remote=cleaned["more_remote"],
             budget=cleaned["budget"],
+            quotas=self._quotas(),
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .solver.problem import Facilitator, Pin, Problem, Rule
+from .solver.problem import Facilitator, Pin, Problem, Quota, Rule
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Variant:
     more_remote: int = 0
     #: Rupiah for all journeys together.
     budget: float | None = None
+    #: Floors and ceilings of centres served, in place of those of the question.
+    quotas: tuple[Quota, ...] = ()
 
 
 def vary(problem: Problem, variant: Variant, pins: Sequence[Pin] = ()) -> Problem:
@@ -33,6 +35,7 @@ def vary(problem: Problem, variant: Variant, pins: Sequence[Pin] = ()) -> Proble
         facilitators=tuple(people),
         rules=tuple(_rule(rule, variant) for rule in problem.rules),
         budget=variant.budget if variant.budget is not None else problem.budget,
+        quotas=variant.quotas or problem.quotas,
         pins=tuple(pin for pin in pins if pin.site in sites and pin.facilitator in {None, *known}),
     )
 

@@ -372,6 +372,21 @@ FAULTS: Mapping[str, Promise] = {
     ),
     "no_position": gettext_lazy("A centre or a home has no usable coordinates. Enter them."),
     "horizon_inverted": gettext_lazy("The last day lies before the first. Correct the dates."),
+    "horizon_past": gettext_lazy("The last day is over. Choose a later one."),
+    "quota_contradicts": gettext_lazy(
+        "A quota's least number is above its most, or decisions already exceed it. Change the quota."
+    ),
+    "pin_incomplete": gettext_lazy("A decision made before lacks its date or person. Decide it again."),
+    "pin_contradicts": gettext_lazy("Decisions made before contradict each other. Take one of them back."),
+    "pin_not_possible_day": gettext_lazy(
+        "A decision made before lies on a day on which nobody can visit any more. Choose another day."
+    ),
+    "pin_unskilled": gettext_lazy(
+        "A decision made before names somebody without the skill. Choose somebody else."
+    ),
+    "pin_unsuitable": gettext_lazy(
+        "A decision made before names somebody who is not what the centre asks for. Choose somebody else."
+    ),
     "no_working_days": gettext_lazy("There is no working day between the first and the last day."),
     "out_of_range": gettext_lazy("A number lies outside what makes sense. Correct team and needs."),
     "duplicate_id": gettext_lazy("A centre or a person is there twice."),
@@ -471,6 +486,7 @@ FIGURES: Mapping[str, Promise] = {
     "visits_remote": gettext_lazy("Visits from afar"),
     "sites_served": gettext_lazy("Centres served"),
     "sites_complete": gettext_lazy("Centres with all visits"),
+    "quotas_missed": gettext_lazy("Centres missing to the quotas"),
     "facilitators_used": gettext_lazy("Facilitators with visits"),
     "visit_days": gettext_lazy("Days on site"),
     "travel_days": gettext_lazy("Days on the road"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 
 from semai.planning import actions, queries, solving
@@ -14,6 +15,12 @@ from semai.registry.models import Centre
 from semai.selection.models import Candidate, Round
 from semai.selection.types import Outcome, RoundStatus
 from tests import factories as make
+
+
+@pytest.fixture(autouse=True)
+def _in_2022(settings: LazySettings) -> None:
+    """Pages and API act on the day of the small year: nobody plans a year that is over."""
+    settings.TODAY = make.TODAY
 
 
 @pytest.fixture

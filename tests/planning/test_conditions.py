@@ -240,3 +240,61 @@ def test_rates_journeys_terms_and_lots_are_entered_on_their_pages(
     assert client.post(f"/plan/lots/{organisation.pk}/", {"provinces": [province]}).status_code == 302
     assert organisation.lots.count() == 1
     assert north.region.province.name in client.get("/plan/lots/").content.decode()
+
+
+def test_a_plan_of_the_past_is_refused_and_nothing_is_made(
+    cycle: Cycle, needs: None, people: list[Facilitator], dewi: Member
+) -> None:
+    values = {"name": "Lalu", "seconds": 2, "seed": 1, "first": "2021-07-01", "last": "2021-12-31"}
+    answer = MemberClient().of(dewi).post("/plan/scenarios/new/", values)
+    assert answer.status_code == 422
+    assert not Scenario.objects.exists()
+
+
+def test_a_home_in_the_sea_or_at_zero_comes_back(
+    cycle: Cycle, people: list[Facilitator], dewi: Member
+) -> None:
+    client, person = MemberClient().of(dewi), people[0]
+    values = {"code": "F-9", "name": "Contoh", "organisation": "Contoh", "region": person.region_id}
+    values |= {"people_assets": "1", "management": "1", "incubation": "1"}
+    values |= {
+        "days_per_month": "5",
+        "max_centres": "4",
+        "max_trip_days": "8",
+        "latitude": "0",
+        "longitude": "0",
+    }
+    answer = client.post("/plan/team/new/", values)
+    assert answer.status_code == 422
+    assert "longitude" in answer.context["form"].errors
+    assert not Facilitator.objects.filter(code="F-9").exists()
+
+
+def test_nobody_with_a_field_day_is_named_with_the_remedy(
+    make_scenario: MakeScenario, people: list[Facilitator], dewi: Member
+) -> None:
+    Facilitator.objects.update(days_per_month=0)
+    failed = solved(make_scenario(), dewi)
+    page = MemberClient().of(dewi).get(f"/plan/scenarios/{failed.pk}/").content.decode()
+    assert (failed.status, failed.visits.count()) == ("failed", 0)
+    assert "Beri mereka hari lapangan" in page or "hari lapangan" in page
+
+
+def test_a_floor_above_what_there_is_does_not_stop_the_plan_and_is_counted(
+    scenario: Scenario, dewi: Member
+) -> None:
+    client = MemberClient().of(dewi)
+    address = f"/plan/scenarios/{scenario.pk}/copy/"
+    problem = asked(scenario)
+    values = {"name": "Kuota", "seconds": 2, "seed": 1, "more_days": 0, "more_remote": 0}
+    values |= {"first": f"{problem.calendar.first}", "last": f"{problem.calendar.last}"}
+    values |= {"people": [one.id for one in problem.facilitators], "least-mandiri": 40}
+    assert client.post(address, values | {"most-mandiri": 3}).status_code == 422
+    assert client.post(address, values).status_code == 302
+    copy = Scenario.objects.get(name="Kuota")
+    assert [(one.cluster, one.least) for one in asked(copy).quotas] == [("mandiri", 40)]
+    from semai.planning import solving
+
+    answered = solving.answer(copy)
+    assert answered.status == "solved"
+    assert answered.figures["quotas_missed"] == 39

@@ -6,15 +6,17 @@ import pytest
 from django.urls import reverse
 
 from semai.planning import actions
-from semai.planning.models import PlannedVisit, Scenario
+from semai.planning.models import Facilitator, PlannedVisit, Scenario, Unplaced
 from semai.planning.solver import files
 from semai.planning.solver.check import check
+from semai.planning.solver.problem import Quota
+from semai.planning.variants import Variant
 from semai.programmes.models import Member
 from semai.programmes.policy import NotAllowed
 from tests import factories as make
 from tests.conftest import MemberClient
 
-from .conftest import solved
+from .conftest import MakeScenario, solved
 
 NOW = make.NOW
 
@@ -79,3 +81,71 @@ def test_the_page_answers_before_anything_is_saved(
     assert fine.context["trial"]["reasons"] == []
     done = browser.post(address, {"starts_on": f"{free_day(visit)}"})
     assert done.status_code == 302
+
+
+@pytest.fixture
+def missing(make_scenario: MakeScenario, people: list[Facilitator], dewi: Member) -> Unplaced:
+    """A visit that the planner left out although there is time: its centre was not to be served."""
+    scenario = make_scenario(variant=Variant(quotas=(Quota(cluster="mandiri", most=0),)))
+    solved(scenario, dewi)
+    line = scenario.unplaced.filter(number=1).get()
+    scenario.problem["quotas"] = []
+    scenario.save(update_fields=["problem"])
+    return scenario.unplaced.select_related("scenario").get(pk=line.pk)
+
+
+def placeable(line: Unplaced, who: str) -> date:
+    """A day on which the missing visit fits."""
+    line.scenario.refresh_from_db()
+    first = make.TODAY
+    for step in range(1, 120):
+        day = first + timedelta(days=step)
+        if not actions.try_place(line, starts_on=day, facilitator=who).broken:
+            return day
+    raise AssertionError("no day fits")
+
+
+def test_dewi_places_a_visit_that_the_planner_left_out(
+    missing: Unplaced, people: list[Facilitator], dewi: Member
+) -> None:
+    who = str(people[1].pk)
+    day = placeable(missing, who)
+    scenario = actions.place_visit(missing, starts_on=day, facilitator=who, by=dewi, at=NOW)
+    placed = scenario.visits.get(centre=missing.centre, number=1)
+    assert (placed.starts_on, placed.facilitator) == (day, people[1])
+    problem, plan = files.problem_from_json(scenario.problem), files.plan_from_json(scenario.plan)
+    assert check(problem, plan) == []
+    again = solved(scenario, dewi)
+    assert again.visits.get(centre=missing.centre, number=1).starts_on == day
+
+
+def test_a_visit_without_a_lead_needs_somebody_who_goes(missing: Unplaced, dewi: Member) -> None:
+    with pytest.raises(actions.NobodyNamed):
+        actions.place_visit(missing, starts_on=make.TODAY, by=dewi, at=NOW)
+
+
+def test_the_page_says_why_a_date_does_not_work_and_places_on_one_that_does(
+    missing: Unplaced, people: list[Facilitator], dewi: Member
+) -> None:
+    client, who = MemberClient().of(dewi), str(people[1].pk)
+    address = reverse("planning:visit_place", args=[missing.pk])
+    sunday = {"starts_on": "2022-08-07", "facilitator": who}
+    asked = client.get(address, sunday, headers={"HX-Request": "true"}).content.decode()
+    assert 'data-fits="no"' in asked
+    assert client.post(address, sunday | {"starts_on": "2022-02-30"}).status_code == 422
+    assert client.post(address, sunday).status_code == 409
+    day = {"starts_on": f"{placeable(missing, who)}", "facilitator": who}
+    assert 'data-fits="yes"' in client.get(address, day, headers={"HX-Request": "true"}).content.decode()
+    assert client.post(address, day).status_code == 302
+
+
+def test_dewi_moves_and_tries_by_api(visit: PlannedVisit, dewi: Member) -> None:
+    client, day = MemberClient().of(dewi), free_day(visit)
+    address = f"/api/v1/planning/visits/{visit.pk}/move"
+    assert client.get(address, {"starts_on": f"{day}"}).json() == {"fits": True, "reasons": []}
+    refused = client.get(address, {"starts_on": "2022-08-07"}).json()
+    assert not refused["fits"]
+    assert refused["reasons"]
+    answer = client.post(address, {"starts_on": f"{day}"}, content_type="application/json")
+    assert answer.status_code == 200
+    assert visit.scenario.visits.get(centre=visit.centre, number=visit.number).starts_on == day

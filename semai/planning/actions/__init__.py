@@ -3,7 +3,7 @@
 from .calendars import revoke_calendar, share_calendar
 from .closings import NoRamadan, UnknownPlace, add_closing, close_ramadan, remove_closing
 from .journeys import JourneyNowhere, RateOutOfRange, remove_journey, set_journey, set_rates
-from .moves import MoveBreaksPromise, VisitStands, move_visit, try_move
+from .moves import MoveBreaksPromise, NobodyNamed, VisitStands, move_visit, place_visit, try_move, try_place
 from .needs import NeedsContradict, set_visit_rules
 from .revisions import NotPublished, YearOver, end_facilitator, revise_plan
 from .scenarios import (
@@ -11,6 +11,7 @@ from .scenarios import (
     NothingToPlan,
     PlacesMissing,
     PlanAlreadyPublished,
+    PlanIsOver,
     RoundNotDecided,
     ScenarioBusy,
     ScenarioNotSolved,
@@ -48,10 +49,12 @@ __all__ = [
     "NeedsContradict",
     "NoRamadan",
     "NoSuchLogin",
+    "NobodyNamed",
     "NotPublished",
     "NothingToPlan",
     "PlacesMissing",
     "PlanAlreadyPublished",
+    "PlanIsOver",
     "RateOutOfRange",
     "RoundNotDecided",
     "ScenarioBusy",
@@ -75,6 +78,7 @@ __all__ = [
     "move_visit",
     "note_progress",
     "note_sizing",
+    "place_visit",
     "publish_plan",
     "remove_closing",
     "remove_facilitator",
@@ -91,4 +95,5 @@ __all__ = [
     "stop_solving",
     "store_plan",
     "try_move",
+    "try_place",
 ]

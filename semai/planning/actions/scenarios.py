@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from semai.kit import queue
@@ -83,6 +84,13 @@ class PlanAlreadyPublished(Problem):
     )
 
 
+class PlanIsOver(Problem):
+    """The last day of the plan lies in the past."""
+
+    code, status = "planning.plan_is_over", 422
+    default_message = _("The last day of this plan is over. Choose a later one.")
+
+
 @transaction.atomic
 def create_scenario(
     cycle: Cycle,
@@ -112,6 +120,8 @@ def create_scenario(
     change = variant or Variant()
     also = [uuid.UUID(key) for key in change.people or ()]
     first, last = first or first_day(cycle, at), last or cycle.ends_on
+    if last < timezone.localtime(at).date():
+        raise PlanIsOver(field="last")
     question = pose(cycle, selection, first=first, last=last, also=also)
     pins = files.problem_from_json(copied.problem).pins if copied else ()
     question = replace(question, problem=vary(question.problem, change, pins))

@@ -7,7 +7,7 @@ from .conditions import centre_terms, close_ramadan, closing_remove, closings, l
 from .files import plan_file, problem_file, scenario_export
 from .home import plan
 from .letters import letter
-from .moves import visit_move
+from .moves import visit_move, visit_place
 from .needs import needs
 from .revisions import facilitator_end, revise, scenario_changes
 from .scenarios import (
@@ -69,4 +69,5 @@ __all__ = [
     "solve",
     "stop",
     "visit_move",
+    "visit_place",
 ]

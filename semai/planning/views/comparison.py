@@ -61,7 +61,8 @@ def scenario_copy(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     source = found(request, pk)
     people = queries.everybody(request.member.programme).order_by("name")
     names = [(str(one.pk), one.name) for one in people]
-    form = forms.Copy(request.POST or None, people=names, initial=_initial(source))
+    clusters = [(one.code, str(one)) for one in queries.clusters(source.cycle)]
+    form = forms.Copy(request.POST or None, people=names, clusters=clusters, initial=_initial(source))
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("name", "seed", "seconds", "first", "last")}
         made = actions.create_scenario(
@@ -81,7 +82,10 @@ def scenario_copy(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _initial(source: Scenario) -> dict[str, Any]:
     problem = files.problem_from_json(source.problem)
+    quotas = {quota.cluster: quota for quota in problem.quotas}
     return {
+        **{f"least-{code}": quota.least for code, quota in quotas.items()},
+        **{f"most-{code}": quota.most for code, quota in quotas.items()},
         "name": _("Copy of %(name)s") % {"name": source.name},
         "people": [one.id for one in problem.facilitators],
         "first": problem.calendar.first,
