@@ -14,21 +14,42 @@ from semai.ui import formats
 
 from . import queries
 from .models import Report
+from .types import ReportStatus
 
 TEMPLATE = Path(__file__).parent / "typst" / "month.typ"
 LANGUAGE = "id"
 HEADERS = (
     "bulan", "kode", "pendamping", "lembaga", "kunjungan_direncanakan", "kunjungan_selesai", "hari_kunjungan",
-    "peserta", "rtl_disepakati", "rtl_dikonfirmasi", "tugas_selesai", "uraian",
+    "peserta", "rtl_disepakati", "rtl_dikonfirmasi", "tugas_selesai", "biaya", "laporan",
 )  # fmt: skip
-WIDTHS = (10, 12, 30, 34, 14, 14, 12, 10, 12, 12, 12, 12)
+WIDTHS = (10, 12, 30, 34, 14, 14, 12, 10, 12, 12, 12, 14, 14)
+STATUS = {
+    ReportStatus.DRAFT: "konsep",
+    ReportStatus.SUBMITTED: "diserahkan",
+    ReportStatus.RETURNED: "dikembalikan",
+    ReportStatus.ACCEPTED: "diterima",
+}
 
 
 def pdf_of(
     facilitator: Facilitator, cycle: Cycle, month: date, report: Report | None, *, at: datetime
 ) -> bytes:
-    """The report on a month as PDF, with the figures of this moment."""
-    return pdf.render(TEMPLATE, data_of(facilitator, cycle, month, report, at=at), at=at)
+    """The report on a month as PDF: as it was submitted, before that a draft with the figures of this moment."""
+    if report and is_kept(report) and report.kept and report.submitted_at:
+        return pdf.render(TEMPLATE, report.kept, at=report.submitted_at)
+    return pdf.render(TEMPLATE, data_of(facilitator, cycle, month, report, at=at) | {"is_draft": True}, at=at)
+
+
+def is_kept(report: Report | None) -> bool:
+    """Whether the report says what it said when it was submitted."""
+    return report is not None and report.status in {ReportStatus.SUBMITTED, ReportStatus.ACCEPTED}
+
+
+def counts_of(facilitator: Facilitator, cycle: Cycle, month: date, report: Report | None) -> dict[str, int]:
+    """The figures of a report: as it was submitted, before that counted now."""
+    if report and is_kept(report) and report.kept:
+        return dict(report.kept["counts"])
+    return queries.month_of(facilitator, cycle, month).counts
 
 
 def name_of(facilitator: Facilitator, month: date) -> str:
@@ -38,8 +59,8 @@ def name_of(facilitator: Facilitator, month: date) -> str:
 
 def data_of(
     facilitator: Facilitator, cycle: Cycle, month: date, report: Report | None, *, at: datetime
-) -> Mapping[str, Any]:
-    """Everything the report says, in words."""
+) -> dict[str, Any]:
+    """Everything the report says, in words; `counts` are its figures by name."""
     with translation.override(LANGUAGE):
         figures = queries.month_of(facilitator, cycle, month)
         when = formats.day(month, language=LANGUAGE, style="month")
@@ -51,7 +72,9 @@ def data_of(
             "organisation": facilitator.organisation.name,
             "facilitator": facilitator.name,
             "on": formats.day(at, language=LANGUAGE),
-            "figures": _figures(figures),
+            "is_draft": False,
+            "counts": figures.counts,
+            "figures": _figures(figures.counts),
             "visits": [
                 [
                     _days(visit.starts_on, visit.ends_on),
@@ -74,15 +97,23 @@ def data_of(
         }
 
 
-def _figures(month: queries.Month) -> list[list[str]]:
+#: Name of a figure to its words in the letter.
+FIGURES = {
+    "planned": "Kunjungan direncanakan",
+    "made": "Kunjungan selesai",
+    "days": "Hari kunjungan",
+    "people": "Peserta kunjungan",
+    "agreed": "Tindak lanjut disepakati",
+    "confirmed": "Tindak lanjut dikonfirmasi selesai",
+    "tasks_done": "Tugas rencana pendampingan selesai",
+    "costs": "Biaya kunjungan tercatat",
+}
+
+
+def _figures(counts: Mapping[str, int]) -> list[list[str]]:
     return [
-        ["Kunjungan direncanakan", str(month.planned)],
-        ["Kunjungan selesai", str(month.made)],
-        ["Hari kunjungan", str(month.days)],
-        ["Peserta kunjungan", str(month.people)],
-        ["Tindak lanjut disepakati", str(len(month.agreed))],
-        ["Tindak lanjut dikonfirmasi selesai", str(month.confirmed)],
-        ["Tugas rencana pendampingan selesai", str(len(month.tasks_done))],
+        [words, formats.rupiah(counts[name], language=LANGUAGE) if name == "costs" else str(counts[name])]
+        for name, words in FIGURES.items()
     ]
 
 
@@ -95,15 +126,13 @@ def _days(first: date, last: date) -> str:
 
 
 def recap(facilitators: Iterable[Facilitator], cycle: Cycle, month: date) -> bytes:
-    """One row a facilitator, as a workbook."""
+    """One row a facilitator, as a workbook; submitted reports with the figures they were submitted with."""
     words = queries.reports_in(cycle, month)
     rows = []
     for one in facilitators:
-        figures, report = queries.month_of(one, cycle, month), words.get(one.pk)
-        is_written = report is not None and report.written_at is not None
-        rows.append([
-            f"{month:%Y-%m}", one.code, one.name, one.organisation.name, figures.planned, figures.made, figures.days,
-            figures.people, len(figures.agreed), figures.confirmed, len(figures.tasks_done),
-            "ada" if is_written else "belum ada",
-        ])  # fmt: skip
+        report = words.get(one.pk)
+        counts = counts_of(one, cycle, month, report)
+        status = str(STATUS[report.status]) if report and report.written_at else "belum ada"
+        figures = [counts[name] for name in FIGURES]
+        rows.append([f"{month:%Y-%m}", one.code, one.name, one.organisation.name, *figures, status])
     return sheets.write(HEADERS, rows, sheet="Rekap", widths=WIDTHS)

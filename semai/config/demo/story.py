@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import records, register, work
+from . import mentored, records, register, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -77,6 +77,7 @@ class Story:
             ("Menyusun dan menerbitkan rencana", self.plan),
             ("Membuka pendampingan", self.engagements),
             ("Kunjungan sampai hari contoh", lambda: work.visits(self.cast)),
+            ("Rencana, dokumen, dan laporan pendampingan", lambda: mentored.mentored(self.cast)),
             ("Pelatihan", lambda: work.training(self.cast)),
             ("Inkubasi dan target", lambda: work.incubation(self.cast)),
             ("Bantuan, dokumen, dan peralatan", lambda: register.holdings(self.cast)),

@@ -59,3 +59,7 @@ LINES = (
     "Kerajinan bambu",
 )
 TENANTS = ("Dapur Berkah", "Jahit Mandiri", "Bengkel Amanah", "Kreasi Bambu", "Sablon Muda", "Kopi Tani")
+
+ACHIEVEMENTS = "Pengelola mulai mengisi buku kas setiap pekan dan dua SOP sudah ditandatangani (contoh)."
+OBSTACLES = "Jadwal pesantren padat; satu pertemuan bergeser sepekan (contoh)."
+NEXT_STEPS = "Menyelesaikan rencana kerja dan memeriksa daftar inventaris bersama (contoh)."

@@ -72,8 +72,15 @@ from .reading import question_visit as question_visit
 from .reading import remove_cost as remove_cost
 from .reading import verify_visit as verify_visit
 from .reports import NotYourReport as NotYourReport
+from .reports import ReportAlreadySubmitted as ReportAlreadySubmitted
 from .reports import ReportChangedMeanwhile as ReportChangedMeanwhile
+from .reports import ReportNeedsSecondPerson as ReportNeedsSecondPerson
+from .reports import ReportNotSubmitted as ReportNotSubmitted
+from .reports import ReportWithoutWords as ReportWithoutWords
+from .reports import accept_report as accept_report
 from .reports import keep_report as keep_report
+from .reports import return_report as return_report
+from .reports import submit_report as submit_report
 from .reports import write_report as write_report
 from .sight import let_see_own as let_see_own
 from .teams import AlreadyOnTheTeam as AlreadyOnTheTeam

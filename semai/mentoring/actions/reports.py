@@ -1,6 +1,8 @@
 """Monthly reports: the words of their author; the figures come from the records."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -10,6 +12,7 @@ from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.mentoring import queries
 from semai.mentoring.models import Report
+from semai.mentoring.types import ReportStatus
 from semai.planning.models import Facilitator
 from semai.programmes import policy
 from semai.programmes.actions import record
@@ -31,6 +34,34 @@ class ReportChangedMeanwhile(Problem):
     default_message = _("This report was changed meanwhile. Open it again.")
 
 
+class ReportAlreadySubmitted(Problem):
+    """What was handed in stays until somebody returns it."""
+
+    code, status = "mentoring.report_already_submitted", 409
+    default_message = _("This report was submitted. It can be changed only when the coordinator returns it.")
+
+
+class ReportWithoutWords(Problem):
+    """Figures alone are no report."""
+
+    code, status = "mentoring.report_without_words", 422
+    default_message = _("Write and save what was achieved before you submit the report.")
+
+
+class ReportNotSubmitted(Problem):
+    """There is nothing to review."""
+
+    code, status = "mentoring.report_not_submitted", 409
+    default_message = _("Only a report that was submitted can be reviewed.")
+
+
+class ReportNeedsSecondPerson(Problem):
+    """Nobody reviews their own report."""
+
+    code, status = "mentoring.report_needs_second_person", 409
+    default_message = _("Somebody else than its author must review this report.")
+
+
 @transaction.atomic
 def write_report(
     facilitator: Facilitator,
@@ -48,13 +79,73 @@ def write_report(
     policy.require(by, Verb.WRITE_REPORT, facilitator)
     if queries.facilitator_of(by) != facilitator:
         raise NotYourReport
-    report = locked(_begun(facilitator, cycle, month))
+    report = _writable(facilitator, cycle, month)
     if report.version != version:
         raise ReportChangedMeanwhile
     report.achievements, report.obstacles, report.next_steps = achievements, obstacles, next_steps
     report.version, report.written_at = version + 1, at
     report.save(update_fields=["achievements", "obstacles", "next_steps", "version", "written_at"])
     record(Verb.WRITE_REPORT, report, by=by, at=at)
+    return report
+
+
+def _writable(facilitator: Facilitator, cycle: Cycle, month: date) -> Report:
+    report = locked(_begun(facilitator, cycle, month))
+    if report.status in {ReportStatus.SUBMITTED, ReportStatus.ACCEPTED}:
+        raise ReportAlreadySubmitted
+    return report
+
+
+@transaction.atomic
+def submit_report(
+    facilitator: Facilitator, cycle: Cycle, month: date, *, by: Member, at: datetime, kept: Mapping[str, Any]
+) -> Report:
+    """Hand the report in: from here on its words and figures (`kept`, see `reporting.data_of`) stay as they are."""
+    policy.require(by, Verb.WRITE_REPORT, facilitator)
+    if queries.facilitator_of(by) != facilitator:
+        raise NotYourReport
+    report = _writable(facilitator, cycle, month)
+    if not report.achievements.strip():
+        raise ReportWithoutWords
+    report.status, report.kept, report.submitted_at, report.comment = (
+        ReportStatus.SUBMITTED,
+        dict(kept),
+        at,
+        "",
+    )
+    report.save(update_fields=["status", "kept", "submitted_at", "comment"])
+    record(Verb.WRITE_REPORT, report, by=by, at=at, step="submit", **kept["counts"])
+    return report
+
+
+@transaction.atomic
+def accept_report(report: Report, *, by: Member, at: datetime) -> Report:
+    """A second person finds it good."""
+    report = _submitted(report, by=by)
+    report.status, report.reviewed_by, report.reviewed_at = ReportStatus.ACCEPTED, by, at
+    report.save(update_fields=["status", "reviewed_by", "reviewed_at"])
+    record(Verb.REVIEW_REPORT, report, by=by, at=at, verdict="accepted")
+    return report
+
+
+@transaction.atomic
+def return_report(report: Report, *, by: Member, at: datetime, comment: str) -> Report:
+    """A second person says what it lacks; it can be written and handed in again, with new figures."""
+    report = _submitted(report, by=by)
+    report.status, report.comment = ReportStatus.RETURNED, comment.strip()
+    report.reviewed_by, report.reviewed_at = by, at
+    report.save(update_fields=["status", "comment", "reviewed_by", "reviewed_at"])
+    record(Verb.REVIEW_REPORT, report, by=by, at=at, verdict="returned", comment=report.comment)
+    return report
+
+
+def _submitted(report: Report, *, by: Member) -> Report:
+    report = locked(report)
+    policy.require(by, Verb.REVIEW_REPORT, report)
+    if report.status is not ReportStatus.SUBMITTED:
+        raise ReportNotSubmitted
+    if report.facilitator.member_id == by.pk:
+        raise ReportNeedsSecondPerson
     return report
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from semai.mentoring import rules
-from semai.mentoring.models import Action, Attendance, Report, Task, Visit
+from semai.mentoring.models import Action, Attendance, Cost, Report, Task, Visit
 from semai.mentoring.types import ActionStatus, TaskStatus, VisitStatus
 from semai.planning.models import Facilitator, FacilitatorQuerySet
 from semai.programmes.models import Cycle, Member
@@ -25,7 +25,22 @@ class Month:
     people: int
     agreed: Sequence[Action]
     confirmed: int
+    costs: int
     tasks_done: Sequence[Task]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Every figure by its name, as a report keeps it."""
+        return {
+            "planned": self.planned,
+            "made": self.made,
+            "days": self.days,
+            "people": self.people,
+            "agreed": len(self.agreed),
+            "confirmed": self.confirmed,
+            "tasks_done": len(self.tasks_done),
+            "costs": self.costs,
+        }
 
     @property
     def made(self) -> int:
@@ -55,6 +70,7 @@ def month_of(facilitator: Facilitator, cycle: Cycle, month: date) -> Month:
         confirmed=Action.objects.filter(
             led, status=ActionStatus.CLOSED, closed_at__date__range=(first, last)
         ).count(),
+        costs=sum(cost.amount for cost in Cost.objects.filter(visit__in=keys)),
         tasks_done=list(
             Task.objects.filter(
                 plan__engagement__lead=facilitator,

@@ -55,12 +55,24 @@ from .reading import (
     verify_visit,
 )
 from .record import add_photo, close, person_row, record, remove_photo, start
-from .reports import make_reports, recap, report, report_pdf, reports, write_report
+from .reports import (
+    accept_report,
+    kept_report,
+    make_reports,
+    recap,
+    report,
+    report_pdf,
+    reports,
+    return_report,
+    submit_report,
+    write_report,
+)
 from .teams import agreement, agreement_file, end_help, keep_focus, team
 from .visits import minutes, photo, visit
 
 __all__ = [
     "accept_deliverable",
+    "accept_report",
     "action",
     "action_file",
     "actions",
@@ -91,6 +103,7 @@ __all__ = [
     "hand_over",
     "host",
     "keep_focus",
+    "kept_report",
     "leave_task_out",
     "make_plan",
     "make_reports",
@@ -119,10 +132,12 @@ __all__ = [
     "reports",
     "return_action",
     "return_deliverable",
+    "return_report",
     "share_page",
     "signature",
     "start",
     "submit_deliverable",
+    "submit_report",
     "task",
     "team",
     "verify_visit",

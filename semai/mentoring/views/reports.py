@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,14 @@ from django.views.decorators.http import require_POST
 from semai.kit import clock, queue
 from semai.mentoring import actions, queries, reporting
 from semai.mentoring.forms import reports as forms
+from semai.mentoring.forms.plans import Comment
+from semai.mentoring.models import Report
 from semai.planning.models import Facilitator
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.models import Cycle
 from semai.programmes.verbs import Verb
+
+from .frame import sent
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -30,7 +35,11 @@ def reports(request: MemberRequest) -> HttpResponse:
     if cycle:
         words = queries.reports_in(cycle, month)
         lines = [
-            {"who": one, "month": queries.month_of(one, cycle, month), "report": words.get(one.pk)}
+            {
+                "who": one,
+                "counts": reporting.counts_of(one, cycle, month, words.get(one.pk)),
+                "report": words.get(one.pk),
+            }
             for one in queries.reporters(request.member, cycle)
         ]
     context = {
@@ -46,9 +55,7 @@ def reports(request: MemberRequest) -> HttpResponse:
 def report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One facilitator's month: figures, and the words beside them."""
     who, cycle, month = _asked(request, pk)
-    known = queries.reports_in(cycle, month).get(who.pk)
-    form = forms.Narrative.of(known)
-    return _page(request, who, cycle, month, form)
+    return _page(request, who, cycle, month)
 
 
 @require_POST
@@ -57,11 +64,79 @@ def write_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Keep the words."""
     who, cycle, month = _asked(request, pk)
     form = forms.Narrative(request.POST)
-    if not form.is_valid():
-        return _page(request, who, cycle, month, form)
-    actions.write_report(who, cycle, month, by=request.member, at=clock.now(), **form.cleaned_data)
-    messages.success(request, _("The report was saved."))
-    return redirect(f"{reverse('mentoring:report', args=[who.pk])}?month={month:%Y-%m}")
+    return sent(
+        request,
+        form,
+        partial(actions.write_report, who, cycle, month),
+        again=lambda: _page(request, who, cycle, month, form=form),
+        said=_("The report was saved."),
+        to=_address(who, month),
+    )
+
+
+@require_POST
+@gate(Verb.WRITE_REPORT)
+def submit_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Hand it in: words and figures stay as they are."""
+    who, cycle, month = _asked(request, pk)
+    now, known = clock.now(), queries.reports_in(cycle, month).get(pk)
+    kept = reporting.data_of(who, cycle, month, known, at=now)
+    actions.submit_report(who, cycle, month, by=request.member, at=now, kept=kept)
+    messages.success(request, _("Submitted. Words and figures stay as they are now."))
+    return redirect(_address(who, month))
+
+
+@require_POST
+@gate(Verb.REVIEW_REPORT)
+def accept_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """It is good."""
+    who, cycle, month = _asked(request, pk)
+    actions.accept_report(_known(who, cycle, month), by=request.member, at=clock.now())
+    messages.success(request, _("The report is accepted."))
+    return redirect(_address(who, month))
+
+
+@require_POST
+@gate(Verb.REVIEW_REPORT)
+def return_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """It lacks something."""
+    who, cycle, month = _asked(request, pk)
+    form = Comment(request.POST)
+    return sent(
+        request,
+        form,
+        partial(actions.return_report, _known(who, cycle, month)),
+        again=lambda: _page(request, who, cycle, month, returning=form),
+        said=_("Returned with your comment."),
+        to=_address(who, month),
+    )
+
+
+@gate(Verb.VIEW_ENGAGEMENTS)
+def kept_report(request: MemberRequest, pk: uuid.UUID) -> FileResponse:
+    """The PDF that was made in the background, as it was kept."""
+    who, cycle, month = _asked(request, pk)
+    report = _known(who, cycle, month)
+    if not report.file:
+        raise Http404
+    return FileResponse(
+        report.file.open(),
+        as_attachment=True,
+        filename=reporting.name_of(who, month),
+        content_type="application/pdf",
+        headers={"Cache-Control": "private, no-store"},
+    )
+
+
+def _known(who: Facilitator, cycle: Cycle, month: date) -> Report:
+    report = queries.reports_in(cycle, month).get(who.pk)
+    if report is None:
+        raise Http404
+    return report
+
+
+def _address(who: Facilitator, month: date) -> str:
+    return f"{reverse('mentoring:report', args=[who.pk])}?month={month:%Y-%m}"
 
 
 @gate(Verb.VIEW_ENGAGEMENTS)
@@ -101,17 +176,23 @@ def make_reports(request: MemberRequest) -> HttpResponse:
 
 
 def _page(
-    request: MemberRequest, who: Facilitator, cycle: Cycle, month: date, form: forms.Narrative
+    request: MemberRequest, who: Facilitator, cycle: Cycle, month: date, **bound: object
 ) -> HttpResponse:
+    known = queries.reports_in(cycle, month).get(who.pk)
+    counts = reporting.counts_of(who, cycle, month, known)
     context = {
         "who": who,
         "month": month,
         "value": f"{month:%Y-%m}",
-        "figures": queries.month_of(who, cycle, month),
-        "form": form,
+        "report": known,
+        "counts": counts,
+        "is_kept": reporting.is_kept(known),
+        "has_moved": reporting.is_kept(known) and queries.month_of(who, cycle, month).counts != counts,
+        "form": forms.Narrative.of(known),
+        "returning": Comment(),
         "is_own": queries.facilitator_of(request.member) == who,
     }
-    return render(request, "mentoring/report.html", context, status=422 if form.errors else 200)
+    return render(request, "mentoring/report.html", context | bound, status=422 if bound else 200)
 
 
 def _asked(request: MemberRequest, pk: uuid.UUID) -> tuple[Facilitator, Cycle, date]:
