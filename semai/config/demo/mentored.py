@@ -45,9 +45,13 @@ def _plan(engagement: Engagement, index: int, cast: Cast) -> None:
     name, position = texts.PEOPLE[1]
     actions.agree_plan(plan, by=member, at=AGREED, on=AGREED.date(), name=name, position=position)
     if index % 3 == 0:
-        agreed = {"signed_on": AGREED.date(), "signed_by": name}
         actions.keep_agreement(
-            engagement, by=member, at=AGREED, data=_picture("PERJANJIAN (CONTOH)"), **agreed
+            engagement,
+            by=member,
+            at=AGREED,
+            data=_picture("PERJANJIAN (CONTOH)"),
+            signed_on=AGREED.date(),
+            signed_by=name,
         )
     past = plan.tasks.filter(status=TaskStatus.OPEN, due_on__lt=DEMO_TODAY).order_by("place")
     for place, task in enumerate(past):
