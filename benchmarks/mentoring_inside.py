@@ -19,7 +19,7 @@ from django.test import Client  # noqa: E402
 from semai.accounts import actions as accounts  # noqa: E402
 from semai.kit import postgres  # noqa: E402
 from semai.mentoring import actions, jobs  # noqa: E402
-from semai.mentoring.models import Engagement, Visit  # noqa: E402
+from semai.mentoring.models import Engagement  # noqa: E402
 from semai.mentoring.shipped import shipped_tracks  # noqa: E402
 from semai.planning.models import Facilitator  # noqa: E402
 from semai.programmes.models import Cycle, Member  # noqa: E402
@@ -41,7 +41,7 @@ def main(result: Path, centres: int, facilitators: int, months: int) -> None:
 
 
 def measured(centres: int, facilitators: int, months: int) -> dict[str, float]:
-    """Milliseconds, seconds and taps, as the names say."""
+    """Milliseconds and seconds, as the names say."""
     actions.load_tracks(shipped_tracks())
     cycle = make.make_cycle(make.make_programme())
     dewi = make.make_member(cycle.programme, Role.PROGRAMME_MANAGER, "dewi")
@@ -58,7 +58,6 @@ def measured(centres: int, facilitators: int, months: int) -> dict[str, float]:
     return {
         "board_p95_ms": times[int(TIMES * 0.95) - 1],
         "monthly_reports_15_pdf_s": letters,
-        "routine_visit_taps": taps(),
     }
 
 
@@ -88,29 +87,6 @@ def visited(engagement: Engagement, on: date) -> None:
     for what in ("Menyusun SOP", "Mengisi buku kas"):
         actions.add_action(engagement, by=member, at=at, what=what, owner="Pengelola", due_on=on, visit=visit)
     actions.close_visit(visit, by=member, at=at)
-
-
-def taps() -> int:
-    """Start, two people (name, position), topics, findings, one action (three fields, add), finish, close.
-
-    Dates come filled in and notes are typed; every control that must be touched is one tap.
-    """
-    visit = Visit.objects.filter(status="planned").select_related("facilitator__member__user")[0]
-    client = logged_in(visit.facilitator.member)
-    client.post(f"/mentoring/visits/{visit.pk}/start/")
-    page = client.get(f"/mentoring/visits/{visit.pk}/record/").content.decode()
-    controls = {
-        'name="topics"': 1,
-        'name="findings"': 1,
-        'name="what"': 1,
-        'name="owner"': 1,
-        'name="due_on"': 1,
-    }
-    absent = [control for control in controls if control not in page]
-    if absent or page.count('name="name"') < 2:
-        raise SystemExit(f"the phone page lacks {absent}")
-    start_finish_close, add, people = 3, 1, 2 * 2
-    return start_finish_close + add + people + sum(controls.values())
 
 
 def logged_in(member: Member) -> Client:

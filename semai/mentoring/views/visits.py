@@ -56,12 +56,14 @@ def _is_host(member: Member, visit: Visit) -> bool:
 def _record(request: MemberRequest, one: Visit, *, is_team: bool) -> dict[str, object]:
     """What was recorded, and what may still be said about it."""
     people, agreed = queries.people_of(one), list(queries.actions_in(one))
+    agenda = queries.agenda_of(one) if one.status is not VisitStatus.CANCELLED else []
     photos = list(queries.photos_of(one))
     costs = queries.costs_of(one)
     is_closed = one.status is VisitStatus.CLOSED and one.closed_at is not None
     return {
         "people": people,
-        "agenda": queries.agenda_of(one) if one.status is not VisitStatus.CANCELLED else [],
+        "agenda": agenda,
+        "noted": [(task, note) for task, note in agenda if note],
         "actions": agreed,
         "photos": [photo for photo in photos if not photo.is_late],
         "late_photos": [photo for photo in photos if photo.is_late],
