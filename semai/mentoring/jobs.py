@@ -11,6 +11,7 @@ from semai.planning.models import Facilitator, Scenario
 from semai.programmes.actions import system_member
 from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
+from semai.selection.models import Departure
 
 from . import actions, queries, reporting
 
@@ -21,6 +22,17 @@ def open_engagements(*, entry_id: int, **_: object) -> None:
     entry = Entry.objects.get(pk=entry_id)
     scenario = Scenario.objects.select_related("cycle__programme").get(pk=uuid.UUID(entry.object_id))
     actions.open_engagements(scenario, by=system_member(scenario.cycle.programme), at=entry.at)
+
+
+@app.task(name="mentoring.end_departed")
+def end_departed(*, entry_id: int, **_: object) -> None:
+    """A centre left the selection: the ledger line names its departure. Safe to run again."""
+    entry = Entry.objects.get(pk=entry_id)
+    departures = Departure.objects.select_related("candidate__round__cycle__programme", "candidate__centre")
+    left = departures.get(pk=uuid.UUID(entry.object_id))
+    cycle, centre = left.candidate.round.cycle, left.candidate.centre
+    by = system_member(cycle.programme)
+    actions.end_engagement(cycle, centre, reason=left.reason, by=by, at=entry.at)
 
 
 @app.task(name="mentoring.let_see_own")

@@ -86,6 +86,8 @@ class Verb(StrEnum):
     OPEN_SELECTION = "selection.open_round"
     COMPUTE_SELECTION = "selection.compute_round"
     DECIDE_SELECTION = "selection.decide_round"
+    PUBLISH_SELECTION = "selection.publish_round"
+    REVOKE_SELECTION = "selection.revoke_round"
     RECORD_DEPARTURE = "selection.record_departure"
 
     VIEW_PLAN = "planning.view_plan"
@@ -105,6 +107,7 @@ class Verb(StrEnum):
     PUBLISH_PLAN = "planning.publish_plan"
 
     VIEW_ENGAGEMENTS = "mentoring.view_engagements"
+    END_ENGAGEMENT = "mentoring.end_engagement"
     OPEN_ENGAGEMENTS = "mentoring.open_engagements"
     CHANGE_FOCUS = "mentoring.change_focus"
     PLAN_VISIT = "mentoring.plan_visit"

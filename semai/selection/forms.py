@@ -138,6 +138,17 @@ class Decision(forms.Form):
     )
 
 
+class Revocation(forms.Form):
+    """Why a decision does not stand any more."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        help_text=_("Such as the letter or minutes with number and date."),
+    )
+
+
 class Leaving(forms.Form):
     """How a centre leaves, and why."""
 

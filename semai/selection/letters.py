@@ -1,11 +1,13 @@
 """Papers of a selection, always in Indonesian: a letter for each centre, and the list that people sign."""
 
+import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import segno
 from django.utils import translation
 
 from semai.kit import pdf
@@ -17,6 +19,9 @@ from semai.ui import formats
 LETTERS = Path(__file__).parent / "typst" / "letters.typ"
 DECISION = Path(__file__).parent / "typst" / "decision.typ"
 LANGUAGE = "id"
+CODE = "code.svg"
+#: What stands across a page, by status of the round; a decided one has none.
+MARKS = {RoundStatus.DECIDED: "", RoundStatus.REVOKED: "DICABUT"}
 #: Reasons that say what would change the outcome; they stand by themselves.
 CHANGES = (ReasonCode.WOULD_TAKE, ReasonCode.WOULD_TAKE_SEAT)
 
@@ -50,7 +55,7 @@ def letters_data(round_: Round, candidates: Iterable[Candidate], *, at: datetime
             "title": f"Surat hasil seleksi {round_.name}",
             "programme": round_.cycle.programme.name,
             "round": round_.name,
-            "is_draft": round_.status != RoundStatus.DECIDED,
+            "mark": MARKS.get(round_.status, "KONSEP"),
             "dated": _day(round_.decided_at or at),
             "signed_at": _day(round_.decided_at or at),
             "draw_note": (
@@ -64,12 +69,22 @@ def letters_data(round_: Round, candidates: Iterable[Candidate], *, at: datetime
         }
 
 
-def decision_pdf(round_: Round, rows: Sequence[Candidate], *, at: datetime) -> bytes:
-    """The list to sign, with its quotas; a draft until the selection is decided."""
-    return pdf.render(DECISION, decision_data(round_, rows, at=at), at=round_.decided_at or at)
+def decision_pdf(round_: Round, rows: Sequence[Candidate], *, at: datetime, address: str = "") -> bytes:
+    """The list to sign, with its quotas; a draft until the selection is decided. `address` is its public page."""
+    data = decision_data(round_, rows, at=at, address=address)
+    files = {CODE: _code(address)} if address else {}
+    return pdf.render(DECISION, data, at=round_.decided_at or at, files=files)
 
 
-def decision_data(round_: Round, rows: Sequence[Candidate], *, at: datetime) -> Mapping[str, Any]:
+def _code(address: str) -> bytes:
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="svg", border=2, scale=4)
+    return picture.getvalue()
+
+
+def decision_data(
+    round_: Round, rows: Sequence[Candidate], *, at: datetime, address: str = ""
+) -> Mapping[str, Any]:
     """Everything the list says, in words. `rows` are in the order in which they are listed."""
     selected = [one for one in rows if one.outcome == Outcome.SELECTED]
     reserves = [one for one in rows if one.outcome == Outcome.RESERVE]
@@ -79,7 +94,9 @@ def decision_data(round_: Round, rows: Sequence[Candidate], *, at: datetime) -> 
             "title": f"Daftar penetapan {round_.name}",
             "programme": round_.cycle.programme.name,
             "round": round_.name,
-            "is_draft": round_.status != RoundStatus.DECIDED,
+            "mark": MARKS.get(round_.status, "KONSEP"),
+            "address": address,
+            "fingerprint": round_.fingerprint,
             "opening": (
                 f"Dari {len(rows)} BLK Komunitas yang tercatat, {len(selected)} ditetapkan sebagai peserta "
                 f"pendampingan tahun {round_.cycle.year} dari {round_.seats} tempat yang tersedia."

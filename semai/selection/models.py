@@ -46,6 +46,14 @@ class Round(UuidModel):
     decided_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    published_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    fingerprint = models.CharField(
+        max_length=64, blank=True, help_text="Of the list as it was published; see rules.fingerprint."
+    )
+    revoked_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_because = models.TextField(blank=True)
 
     objects = SelectionRoundQuerySet.as_manager()
 
@@ -61,6 +69,11 @@ class Round(UuidModel):
                 name="selection_decided_has_time",
                 condition=~Q(status=RoundStatus.DECIDED)
                 | Q(decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="selection_revoked_with_reason",
+                condition=~Q(status=RoundStatus.REVOKED)
+                | (Q(revoked_at__isnull=False, revoked_by__isnull=False) & ~Q(revoked_because="")),
             ),
         )
 

@@ -39,6 +39,7 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
         "limits": limits(round_),
         "is_decided": round_.status == RoundStatus.DECIDED,
         "is_computed": round_.status == RoundStatus.COMPUTED,
+        "is_revoked": round_.status == RoundStatus.REVOKED,
     }
     if round_.status == RoundStatus.DRAFT:
         context["check"] = check(queries.terms(round_), queries.rungs(round_), queries.applicants(round_))

@@ -1,10 +1,13 @@
 """Reads on selection rounds and their candidates."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from semai.maturity import queries as maturity
 from semai.maturity.models import Assessment, Cluster
@@ -213,3 +216,48 @@ def aspect_weights(round_: Round) -> dict[str, Decimal]:
         return {}
     instrument = maturity.questionnaire(round_.assessment_round.instrument_id)
     return {aspect.code: aspect.weight for aspect in instrument.aspects}
+
+
+def published_lines(round_: Round) -> list[tuple[str, str, str, int | None]]:
+    """Code, outcome, cluster and place of every candidate, for the fingerprint."""
+    rows = round_.candidates.values_list("centre__code", "outcome", "cluster__code", "rank")
+    return [(code, str(outcome), cluster or "", place) for code, outcome, cluster, place in rows]
+
+
+@dataclass(frozen=True)
+class PublicList:
+    """What strangers are told of a published list: institutions and places, no people, no scores."""
+
+    name: str
+    programme: str
+    year: int
+    seats: int
+    decided_on: date | None
+    published_on: date
+    revoked_on: date | None
+    fingerprint: str
+    changed: bool
+    selected: Sequence[tuple[str, str, str]]
+
+
+def public_list(pk: uuid.UUID) -> PublicList | None:
+    """The published list with this key, whoever asks; None when there is none or it is not published."""
+    rounds = Round.objects.filter(pk=pk, published_at__isnull=False).select_related("cycle__programme")
+    found = rounds.first()
+    if found is None or found.published_at is None:
+        return None
+    return PublicList(
+        name=found.name,
+        programme=found.cycle.programme.name,
+        year=found.cycle.year,
+        seats=found.seats,
+        decided_on=timezone.localdate(found.decided_at) if found.decided_at else None,
+        published_on=timezone.localdate(found.published_at),
+        revoked_on=timezone.localdate(found.revoked_at) if found.revoked_at else None,
+        fingerprint=found.fingerprint,
+        changed=rules.fingerprint(published_lines(found)) != found.fingerprint,
+        selected=[
+            (one.centre.name, one.centre.region.name, str(one.cluster or ""))
+            for one in selected_candidates(found)
+        ],
+    )

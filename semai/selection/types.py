@@ -7,11 +7,12 @@ from enum import StrEnum
 
 
 class RoundStatus(StrEnum):
-    """A round is drafted, computed (again and again), then decided once."""
+    """A round is drafted, computed (again and again), then decided once; a decision may be revoked."""
 
     DRAFT = "draft"
     COMPUTED = "computed"
     DECIDED = "decided"
+    REVOKED = "revoked"
 
 
 class Outcome(StrEnum):

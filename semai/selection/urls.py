@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import candidates, papers, rounds, whatif
+from .views import candidates, papers, publishing, rounds, whatif
 
 app_name = "selection"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("<uuid:pk>/export/", papers.export, name="export"),
     path("<uuid:pk>/letters/", papers.all_letters, name="letters"),
     path("<uuid:pk>/decision/", papers.decision, name="decision"),
+    path("<uuid:pk>/publish/", publishing.publish, name="publish"),
+    path("<uuid:pk>/revoke/", publishing.revoke, name="revoke"),
+    path("verify/<uuid:pk>/", publishing.verify_list, name="verify_list"),
     path("<uuid:pk>/what-if/", whatif.what_if, name="what_if"),
     path("<uuid:pk>/sensitivity/", whatif.sensitivity, name="sensitivity"),
     path("<uuid:pk>/departures/", candidates.departures, name="departures"),

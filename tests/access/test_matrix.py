@@ -26,6 +26,7 @@ UNGATED = {
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",
     "maturity:verify_decision", "maturity:verify_round",
+    "selection:verify_list",
     "maturity:own_reading", "maturity:own_evidence",  # their address is the secret
     "openrosa:form_list", "openrosa:form", "openrosa:manifest", "openrosa:media", "openrosa:submission", "openrosa:receipt",
     "calendar_feed", "centre_page", "centre_page_report",  # their address is the secret

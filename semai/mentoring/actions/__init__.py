@@ -6,6 +6,7 @@ from .deliverables import DeliverableNotSubmitted as DeliverableNotSubmitted
 from .deliverables import accept_deliverable as accept_deliverable
 from .deliverables import return_deliverable as return_deliverable
 from .deliverables import submit_deliverable as submit_deliverable
+from .endings import end_engagement as end_engagement
 from .engagements import CentreWithoutCluster as CentreWithoutCluster
 from .engagements import FocusUnchanged as FocusUnchanged
 from .engagements import PlanNotPublished as PlanNotPublished

@@ -17,6 +17,7 @@ from .lists import (
     decide_selection,
     is_outdated,
 )
+from .publishing import AlreadyPublished, publish_selection, revoke_selection
 from .terms import (
     LimitTwice,
     NotWholeProgramme,
@@ -29,6 +30,7 @@ from .terms import (
 
 __all__ = [
     "LEAVABLE",
+    "AlreadyPublished",
     "CandidateCannotLeave",
     "CycleDecided",
     "LimitTwice",
@@ -47,5 +49,7 @@ __all__ = [
     "is_outdated",
     "next_reserve",
     "open_selection",
+    "publish_selection",
     "record_departure",
+    "revoke_selection",
 ]

@@ -120,7 +120,7 @@ def open_round(round_: Round, by: Member, verb: Verb) -> Round:
     """The round, locked and not decided."""
     round_ = locked(round_)
     require_whole(by, verb, round_)
-    if round_.status == RoundStatus.DECIDED:
+    if round_.status in {RoundStatus.DECIDED, RoundStatus.REVOKED}:
         raise SelectionDecided
     return round_
 

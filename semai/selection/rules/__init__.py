@@ -3,6 +3,7 @@
 from semai.selection.rules.comparing import chosen_shares, moves
 from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.filling import clashes, select
+from semai.selection.rules.publishing import fingerprint
 from semai.selection.rules.ranking import barriers, draw, ranked
 from semai.selection.rules.reserves import replacement
 from semai.selection.rules.traits import ISLANDS, NAMES, traits
@@ -15,6 +16,7 @@ __all__ = [
     "clashes",
     "conflicts_in",
     "draw",
+    "fingerprint",
     "moves",
     "ranked",
     "replacement",

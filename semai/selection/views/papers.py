@@ -3,6 +3,7 @@
 import uuid
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
@@ -46,7 +47,10 @@ def all_letters(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def decision(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The list to sign."""
     round_ = round_by(request, pk)
-    content = letters.decision_pdf(round_, list(_listed(request, round_)), at=clock.now())
+    path = reverse("selection:verify_list", args=[pk]) if round_.published_at else ""
+    address = request.build_absolute_uri(path) if path else ""
+    rows = list(_listed(request, round_))
+    content = letters.decision_pdf(round_, rows, at=clock.now(), address=address)
     return _pdf(content, f"daftar-penetapan-{round_.cycle.year}.pdf")
 
 
