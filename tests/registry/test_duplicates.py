@@ -1,5 +1,6 @@
 """Three Al Falah in one list: which are one centre, and what a merge leaves and gives back."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,15 +11,16 @@ from semai.maturity.models import Assessment
 from semai.mentoring.models import Visit
 from semai.programmes.models import Cycle, Member, Programme
 from semai.programmes.policy import NotAllowed
-from semai.registry.actions import CentreChangedMeanwhile, record_identifier
+from semai.registry.actions import CentreChangedMeanwhile, partners, people, record_identifier
 from semai.registry.actions import duplicates as actions
-from semai.registry.models import Centre, Host, Merge, Pair
+from semai.registry.models import Centre, Host, Merge, Pair, StatusChange
 from semai.registry.rules.duplicates import Look, compared, likely_pairs
-from semai.registry.types import Clue, PairStatus
+from semai.registry.types import Clue, PairStatus, PartnerFacts, PartnerKind, PersonFacts, PersonRole
 from tests import factories as make
 from tests.conftest import MemberClient
 
 from .conftest import EXAMPLES
+from .holdings import make_document, make_grant, make_thing
 from .test_imports import bring_in
 
 
@@ -108,8 +110,19 @@ def counts(member: Member) -> dict[str, Any]:
         "assessments": sorted(Assessment.objects.values_list("centre__code", "pk")),
         "visits": sorted(Visit.objects.values_list("engagement__centre__code", "pk")),
         "numbers": sorted(centres.values_list("code", "identifiers__value", "name", "phone", "host__name")),
+        "rests": {name: rows for name, rows in _resting() if rows},
         "seen": sorted(member.programme.members.values_list("grants__object_id", flat=True), key=str),
     }
+
+
+def _resting() -> Iterator[tuple[str, list[tuple[str, Any]]]]:
+    """Every row of every table that points at a centre, by the centre's code."""
+    for relation in Centre._meta.related_objects:  # noqa: SLF001 - Django's documented API
+        model: Any = relation.related_model
+        if not hasattr(model, "pgh_tracked_model") and model not in {Merge, Pair, StatusChange}:
+            code = f"{relation.field.name}__code"
+            rows = model.objects.filter(**{f"{code}__isnull": False}).values_list(code, "pk")
+            yield f"{model.__name__}.{relation.field.name}", sorted(rows, key=str)
 
 
 def test_a_merge_and_its_undo_leave_every_count_as_before(
@@ -121,7 +134,17 @@ def test_a_merge_and_its_undo_leave_every_count_as_before(
     make.make_visit(engagement)
     make.let_see(make.make_member(cycle.programme, ayu.role), twin)
     record_identifier(twin, kind="vin", value="1912321401", by=coordinator, at=make.NOW)
+    make_grant(twin, coordinator)
+    make_document(twin, coordinator)
+    make_thing(twin, coordinator)
+    person = PersonFacts(name="Contoh Sari", role=PersonRole.INSTRUCTOR)
+    people.add_person(twin, person, by=coordinator, at=make.NOW)
+    partner = partners.add_partner(
+        PartnerFacts(name="PT Contoh", kind=PartnerKind.BUSINESS), by=coordinator, at=make.NOW
+    )
+    partners.link_centre(partner, twin, by=coordinator, at=make.NOW)
     before = counts(coordinator)
+    assert {"AidGrant.centre", "Document.centre", "Equipment.centre", "Person.centre"} <= set(before["rests"])
 
     merge = merged(north, twin, coordinator, taken=("phone", "host", "host_kind"))
     after = counts(coordinator)

@@ -1,5 +1,7 @@
 """Large imports: read and written by jobs, many new centres together."""
 
+import io
+import zipfile
 from pathlib import Path
 from random import Random
 
@@ -54,9 +56,20 @@ def test_a_large_workbook_is_read_and_written_by_jobs(browser: MemberClient, coo
     assert Centre.objects.count() == 320
 
 
+def _hollow() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return stream.getvalue()
+
+
+#: Looks like a workbook from outside.
+HOLLOW = _hollow()
+
+
 def test_a_kept_workbook_that_is_none_is_refused_and_says_why(coordinator: Member) -> None:
     waiting = actions.queue_preview(
-        "centres", content=b"<html>", file_name="a.xlsx", by=coordinator, cycle=None, at=make.NOW
+        "centres", content=HOLLOW, file_name="a.xlsx", by=coordinator, cycle=None, at=make.NOW
     )
     jobs.read_import(import_id=str(waiting.pk))
     waiting.refresh_from_db()

@@ -6,6 +6,7 @@ faults by cell; `cells` turns what stands in a cell into text, a number or a dat
 
 from .cells import BadCell, as_choice, as_date, as_number, as_text, as_whole
 from .faults import UnreadableWorkbook
+from .guard import check
 from .reading import MAX_ROWS, CellNote, Row, Sheet, cell_name, header_key, read
 from .writing import GuideLine, Leaf, write, write_leaves
 
@@ -24,6 +25,7 @@ __all__ = [
     "as_text",
     "as_whole",
     "cell_name",
+    "check",
     "header_key",
     "read",
     "write",

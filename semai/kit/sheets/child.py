@@ -165,7 +165,8 @@ def read(content: bytes, wanted: str, max_rows: int) -> dict[str, Any]:
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     seen = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
-    names = [sheet.name for sheet in sheets if sheet.name.strip().casefold() == wanted.casefold()] + seen
+    # What is hidden nobody has looked at before sending it: it is never read.
+    names = [name for name in seen if name.strip().casefold() == wanted.casefold()] + seen
     if not names:
         raise Refused("not_workbook")
     scan = Scan()

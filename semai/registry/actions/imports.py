@@ -58,7 +58,11 @@ def preview_import(
 def queue_preview(
     kind: str, *, content: bytes, file_name: str, by: Member, cycle: Cycle | None, at: datetime
 ) -> Import:
-    """Keep a large workbook and let a job read it; the page shows how far it is."""
+    """Keep a large workbook and let a job read it; the page shows how far it is.
+
+    Raises UnreadableWorkbook at once for what is no plain workbook: nobody waits for a job to be told that.
+    """
+    sheets.check(content)
     preview = _begun(kind, content, file_name, by=by, cycle=cycle, at=at)
     preview.file.save(f"{preview.pk}.xlsx", ContentFile(content), save=False)
     preview.save(update_fields=["file"])
