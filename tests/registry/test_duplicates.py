@@ -117,7 +117,7 @@ def counts(member: Member) -> dict[str, Any]:
 
 def _resting() -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     """Every row of every table that points at a centre, by the centre's code."""
-    for relation in Centre._meta.related_objects:  # noqa: SLF001 - Django's documented API
+    for relation in Centre._meta.related_objects:
         model: Any = relation.related_model
         if not hasattr(model, "pgh_tracked_model") and model not in {Merge, Pair, StatusChange}:
             code = f"{relation.field.name}__code"
