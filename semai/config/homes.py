@@ -13,7 +13,10 @@ from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
 from semai.programmes.types import Role, Scope
 from semai.programmes.verbs import Verb
-from semai.registry.models import Centre, Import, Proposal
+from semai.registry.models import Centre, Document, Import, Proposal
+from semai.registry.queries.ending import endings
+from semai.registry.queries.papers import expiring
+from semai.registry.queries.people import ending_certificates
 from semai.registry.types import ImportStatus
 from semai.selection.types import RoundStatus
 
@@ -39,7 +42,8 @@ def for_member(member: Member, *, on: date) -> dict[str, object]:
     context: dict[str, object] = {"member": member, "on": on, "cycle": cycle}
     if member.scope is Scope.GRANTED:
         centres = Centre.objects.visible_to(member).with_place().order_by("name")
-        return context | {"todo": mentoring.todo(member, on=on), "centres": list(centres[:20])}
+        own = {"todo": mentoring.todo(member, on=on), "centres": list(centres[:20])}
+        return context | own | {"endings": _endings(member, on)}
     if member.scope is Scope.AREA and cycle:
         return context | _programme(member, cycle, on)
     return context
@@ -48,12 +52,25 @@ def for_member(member: Member, *, on: date) -> dict[str, object]:
 def _programme(member: Member, cycle: Cycle, on: date) -> dict[str, object]:
     now = journey.standing(member, cycle)
     board = mentoring.board(member, on=on) if now.visits else None
-    return {"steps": journey.items(now), "waiting": _waiting(member, now, board), "board": board}
+    waiting = _waiting(member, now, board, on)
+    return {"steps": journey.items(now), "waiting": waiting, "board": board}
 
 
-def _waiting(member: Member, now: journey.Standing, board: mentoring.Board | None) -> list[dict[str, object]]:
+def _endings(member: Member, on: date) -> list[dict[str, object]]:
+    """What of the member's few centres ends soon, with the page where a newer one is brought."""
+    if not policy.may(member, Verb.VIEW_DOCUMENTS):
+        return []
+    return [
+        {"ending": one, "url": reverse(f"registry:{one.page}", args=[one.key]), "is_over": one.ends_on < on}
+        for one in endings(member, on=on)
+    ]
+
+
+def _waiting(
+    member: Member, now: journey.Standing, board: mentoring.Board | None, on: date
+) -> list[dict[str, object]]:
     """What needs a decision of this member, most urgent first."""
-    lines = [*_year(now), *_desk(member, board)]
+    lines = [*_year(now), *_desk(member, board), *_ending(member, on)]
     return [
         {"url": reverse(url_name), "title": title, "detail": detail}
         for verb, url_name, title, detail in lines
@@ -87,3 +104,16 @@ def _desk(member: Member, board: mentoring.Board | None) -> Iterator[Line]:
     if n := Proposal.objects.visible_to(member).open().count():
         text = ngettext("%(n)d correction waits for you", "%(n)d corrections wait for you", n)
         yield Verb.DECIDE_PROPOSAL, "registry:proposals", text % {"n": n}, ""
+
+
+def _ending(member: Member, on: date) -> Iterator[Line]:
+    """What of the centres ends soon or has ended."""
+    remind = _("Remind the centres in time.")
+    if n := expiring(Document.objects.visible_to(member), on=on).count():
+        text = ngettext("%(n)d document ends soon or has ended", "%(n)d documents end soon or have ended", n)
+        yield Verb.VIEW_DOCUMENTS, "registry:expiring", text % {"n": n}, remind
+    if n := ending_certificates(member, on=on).count():
+        text = ngettext(
+            "%(n)d certificate ends soon or has ended", "%(n)d certificates end soon or have ended", n
+        )
+        yield Verb.VIEW_PEOPLE, "registry:people_gone", text % {"n": n}, remind
