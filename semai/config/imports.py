@@ -2,6 +2,7 @@
 
 IMPORT_KINDS: dict[str, str] = {
     "centres": "semai.registry.importing.CENTRES",
+    "equipment": "semai.registry.importing_equipment.INVENTORY",
     "assessments": "semai.maturity.importing.ASSESSMENTS",
     "facilitators": "semai.planning.importing.FACILITATORS",
 }
