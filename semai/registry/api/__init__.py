@@ -1,10 +1,11 @@
 """The register under /api/v1/registry/."""
 
-from . import holdings, links, records
+from . import changes, holdings, links, records
 from .centres import router
 
 router.add_router("", records.router)
 router.add_router("", links.router)
 router.add_router("", holdings.router)
+router.add_router("", changes.router)
 
 __all__ = ["router"]

