@@ -16,7 +16,7 @@ from xlsxwriter import Workbook
 from semai.maturity.shipped import shipped_instrument
 
 HERE = Path(__file__).parent
-VERSION = "2022070401"
+VERSION = "2022100101"
 MADE_AT = datetime(2022, 1, 1)  # noqa: DTZ001 - Excel has no time zones
 ID, EN = "label::Bahasa Indonesia (id)", "label::English (en)"
 SURVEY = ("type", "name", ID, EN, "required", "relevant", "constraint", "constraint_message::Bahasa Indonesia (id)",
@@ -62,6 +62,12 @@ def head() -> list[Row]:
     ]
 
 
+def today(label_id: str, label_en: str) -> Row:
+    """The day it was done: not in the future."""
+    return must("date", "tanggal", label_id, label_en, constraint=". <= today()",
+                **message("Tanggal tidak boleh di masa depan.", "Not in the future."))  # fmt: skip
+
+
 def visit() -> tuple[list[Row], list[Choice]]:
     """The report of one mentoring visit."""
     person = [
@@ -98,7 +104,7 @@ def visit() -> tuple[list[Row], list[Choice]]:
 
 def maturity() -> tuple[list[Row], list[Choice]]:
     """The maturity instrument that Semai ships, one screen for each aspect."""
-    rows, choices = head(), []
+    rows, choices = [*head(), today("Tanggal penilaian", "Date of the assessment")], []
     for aspect in shipped_instrument().aspects:
         asked: list[Row] = []
         for one in aspect.indicators:
@@ -123,12 +129,16 @@ def equipment() -> tuple[list[Row], list[Choice]]:
     piece = [
         must("barcode", "kode_barang", "Pindai kode barang", "Scan the code of the thing"),
         must("select_one ketemu", "ketemu", "Apakah barangnya ada?", "Is it there?"),
-        ask("select_one keadaan", "keadaan", "Keadaannya", "Its state", relevant="${ketemu} = 'ada'"),
+        must("select_one keadaan", "keadaan", "Keadaannya", "Its state", relevant="${ketemu} = 'ada'"),
+        ask(
+            "select_one ya_tidak", "dipakai", "Apakah dipakai?", "Is it in use?", relevant="${ketemu} = 'ada'"
+        ),
         ask("image", "foto", "Foto barang", "Photo of it", relevant="${ketemu} = 'ada'"),
         ask("text", "catatan", "Catatan", "Note", relevant="${ketemu} != 'ada' or ${keadaan} != 'baik'"),
     ]
     rows = [
         *head(),
+        today("Tanggal pemeriksaan", "Date of the look"),
         *group("barang", "Barang", "Thing", piece, kind="repeat"),
         {"type": "calculate", "name": "jumlah", "calculation": "count(${barang})"},
         ask("note", "ringkas", "Jumlah barang yang diperiksa: ${jumlah}", "Things looked at: ${jumlah}"),
@@ -140,6 +150,7 @@ def equipment() -> tuple[list[Row], list[Choice]]:
         ("keadaan", "baik", "Baik", "Good"),
         ("keadaan", "rusak_ringan", "Rusak ringan", "Slightly damaged"),
         ("keadaan", "rusak_berat", "Rusak berat", "Badly damaged"),
+        *YES_NO,
     ]
     return rows, choices
 
@@ -149,6 +160,7 @@ def tracer() -> tuple[list[Row], list[Choice]]:
     works = "${kegiatan} = 'bekerja' or ${kegiatan} = 'wirausaha'"
     rows = [
         *head(),
+        today("Tanggal ditanya", "Day of asking"),
         must("select_one ya_tidak", "izin", "Bersedia menjawab? Jawaban dipakai untuk memperbaiki pelatihan.",
              "Will you answer? Answers are used to improve the training."),
         must("text", "nama", "Nama lulusan", "Name of the graduate", relevant="${izin} = 'ya'"),
@@ -179,6 +191,87 @@ def tracer() -> tuple[list[Row], list[Choice]]:
     return rows, choices
 
 
+def figures() -> tuple[list[Row], list[Choice]]:
+    """What a tenant turned over in a month."""
+    rows = [
+        *head(),
+        must("text", "tenant", "Nama tenant seperti di Semai", "Name of the tenant as in Semai"),
+        must("date", "bulan", "Bulan yang dilaporkan", "Month reported on", appearance="month-year",
+             constraint=". <= today()", **message("Bulan itu belum mulai.", "That month has not begun.")),
+        must("integer", "omzet", "Omzet bulan itu (rupiah)", "Turnover of that month (rupiah)",
+             constraint=". >= 0", appearance="thousands-sep",
+             **message("Tidak boleh kurang dari nol.", "Not below zero.")),
+        must("integer", "tenaga_kerja", "Jumlah orang yang bekerja", "How many people work there",
+             constraint=". >= 0 and . <= 1000", **message("Antara 0 dan 1000.", "Between 0 and 1000.")),
+        ask("text", "catatan", "Catatan", "Note", appearance="multiline"),
+    ]  # fmt: skip
+    return rows, []
+
+
+def assets() -> tuple[list[Row], list[Choice]]:
+    """What a centre and the people around it have, in the groups of asset-based community development (ABCD)."""
+    one = [
+        must("select_one kelompok", "kelompok", "Kelompok aset", "Group of assets"),
+        must("text", "nama", "Nama aset", "Name of the asset"),
+        ask("text", "pemilik", "Siapa pemiliknya?", "Whose is it?"),
+        ask("select_one kondisi", "kondisi", "Kondisi", "Condition"),
+        ask("text", "pemakaian", "Dipakai untuk apa sekarang?", "What is it used for now?"),
+        ask("text", "potensi", "Dapat dipakai untuk apa?", "What could it be used for?"),
+        ask("select_one akses", "akses", "Dapatkah BLKK memakainya?", "May the centre use it?"),
+        ask("text", "sumber", "Siapa yang menceritakan?", "Who told it?"),
+        ask("geopoint", "lokasi", "Lokasi", "Place"),
+        ask("image", "foto", "Foto", "Photo"),
+    ]
+    rows = [
+        *head(),
+        today("Tanggal pemetaan", "Date of the mapping"),
+        *group("aset", "Aset", "Asset", one, kind="repeat"),
+    ]
+    choices = [
+        ("kelompok", "individu", "Individu: keterampilan dan bakat", "Individuals: skills and gifts"),
+        ("kelompok", "asosiasi", "Perkumpulan warga", "Associations"),
+        ("kelompok", "institusi", "Lembaga", "Institutions"),
+        ("kelompok", "fisik", "Fisik dan alam", "Physical and natural"),
+        ("kelompok", "ekonomi", "Ekonomi dan pertukaran", "Economy and exchange"),
+        ("kelompok", "budaya", "Budaya dan cerita", "Culture and stories"),
+        ("kondisi", "baik", "Baik", "Good"),
+        ("kondisi", "sedang", "Cukup", "Fair"),
+        ("kondisi", "buruk", "Buruk", "Poor"),
+        ("akses", "ya", "Ya", "Yes"),
+        ("akses", "izin", "Ya, dengan izin", "Yes, when asked"),
+        ("akses", "tidak", "Tidak", "No"),
+    ]
+    return rows, choices
+
+
+def people() -> tuple[list[Row], list[Choice]]:
+    """People of the centre against what their work needs."""
+    skill = [
+        must("text", "kompetensi", "Kompetensi", "Competence"),
+        must("select_one tingkat", "perlu", "Tingkat yang diperlukan", "Level that is needed"),
+        must("select_one tingkat", "ada", "Tingkat yang ada", "Level that is there"),
+        ask("text", "rencana", "Rencana pengembangan", "Plan of development", relevant="${perlu} > ${ada}"),
+        ask("date", "sampai", "Sampai kapan?", "Until when?", relevant="${perlu} > ${ada}"),
+    ]
+    person = [
+        must("text", "nama", "Nama", "Name"),
+        must("text", "tugas", "Tugas", "Work"),
+        *group("keterampilan", "Kompetensi", "Competence", skill, kind="repeat"),
+    ]
+    rows = [*head(), today("Tanggal", "Date"), *group("orang", "Orang", "Person", person, kind="repeat")]
+    levels = (
+        ("Belum ada", "None"),
+        ("Dasar", "Basic"),
+        ("Mandiri", "On one's own"),
+        ("Mampu melatih", "Can teach"),
+    )
+    choices = [
+        ("tingkat", str(number), f"{number}. {text[0]}", f"{number}. {text[1]}")
+        for number, text in enumerate(levels)
+    ]
+    return rows, choices
+
+
 def message(text_id: str, text_en: str) -> Row:
     """What the phone says when an answer cannot be."""
     return {"constraint_message::Bahasa Indonesia (id)": text_id, "constraint_message::English (en)": text_en}
@@ -188,6 +281,9 @@ FORMS = {
     "laporan-kunjungan": ("Laporan kunjungan pendampingan (usulan)", visit),
     "kematangan": ("Instrumen kematangan BLKK (usulan)", maturity),
     "pemeriksaan-peralatan": ("Pemeriksaan peralatan (usulan)", equipment),
+    "angka-bulanan-tenant": ("Angka bulanan tenant (usulan)", figures),
+    "peta-aset": ("Peta aset BLKK (usulan)", assets),
+    "matriks-sdm": ("Matriks SDM BLKK (usulan)", people),
     "penelusuran-lulusan": ("Penelusuran lulusan (usulan)", tracer),
 }
 

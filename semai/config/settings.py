@@ -14,6 +14,7 @@ from semai.kit import postgres
 
 from .demo_accounts import DEMO_PEOPLE, DEMO_TODAY
 from .imports import IMPORT_KINDS
+from .purposes import ENTITY_LISTS, FORM_PURPOSES
 from .reactions import REACTIONS
 from .secrets import secret_key
 from .sections import CENTRE_SECTIONS
@@ -226,4 +227,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-__all__ = ["CENTRE_SECTIONS", "IMPORT_KINDS", "REACTIONS"]
+__all__ = ["CENTRE_SECTIONS", "ENTITY_LISTS", "FORM_PURPOSES", "IMPORT_KINDS", "REACTIONS"]

@@ -85,8 +85,7 @@ def drop(folder: Path, content: bytes) -> Drop:
 def place(drop: Drop, programme: uuid.UUID) -> None:
     """Put the file under its hash, for good. What lies there already is the same and stays."""
     target = path_of(programme, drop.sha256)
-    if target.exists() and target.stat().st_size == drop.size:
-        os.utime(target)
+    if _is_there(target, drop.size):
         drop.path.unlink()
         return
     if not target.parent.exists():
@@ -94,6 +93,15 @@ def place(drop: Drop, programme: uuid.UUID) -> None:
         _sync(target.parent.parent)
     drop.path.rename(target)
     _sync(target.parent)
+
+
+def _is_there(target: Path, size: int) -> bool:
+    """Whether the same bytes lie there already; touched, so that nobody sweeps them away meanwhile."""
+    try:
+        os.utime(target)
+        return target.stat().st_size == size
+    except FileNotFoundError:
+        return False
 
 
 def path_of(programme: uuid.UUID, sha256: str) -> Path:

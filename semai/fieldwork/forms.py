@@ -1,6 +1,6 @@
 """What people type on the pages of field work."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from semai.programmes.models import Member
 from . import wording
 from .models import FormVersion
 from .rules.answers import Line
+from .types import Purpose as FormPurpose
 from .types import Review
 
 MEDIA_BYTES = 20 * 1024 * 1024
@@ -103,3 +104,14 @@ class Aside(forms.Form):
     """Why nothing is done with a held delivery."""
 
     reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class Purpose(forms.Form):
+    """What a form is for."""
+
+    purpose = forms.ChoiceField(label=_("Purpose"))
+
+    def __init__(self, data: Any = None, *, purposes: Mapping[str, FormPurpose]) -> None:
+        super().__init__(data)
+        purpose: Any = self.fields["purpose"]
+        purpose.choices = [(code, one.label) for code, one in purposes.items()]

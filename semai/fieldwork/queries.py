@@ -6,12 +6,31 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from semai.kit.problem import Problem
 from semai.programmes.models import Member, Programme
 from semai.registry.models import Centre
 
-from .models import Attachment, Comment, Conflict, Device, Form, FormVersion, Held, Submission
-from .types import Review, Standing, VersionStatus
+from . import blobs, lists
+from .models import (
+    Attachment,
+    Binding,
+    Comment,
+    Conflict,
+    Device,
+    Entity,
+    EntityChange,
+    Form,
+    FormVersion,
+    Held,
+    Submission,
+    Transfer,
+)
+from .rules import entities as entity_rules
+from .rules import purposes as fitting
+from .types import ChangeState, Filled, Review, Standing, TransferState, VersionStatus
 
 #: Last steps of paths whose answer is the code of a centre.
 CENTRE_QUESTIONS = ("kode_blkk", "blkk", "kode_pusat", "centre_code", "centre")
@@ -98,7 +117,7 @@ def submissions(member: Member, form: Form) -> QuerySet[Submission]:
     inside = Submission.objects.visible_to(member).filter(form=form)
     unsettled = Conflict.objects.filter(submission=OuterRef("pk"), settled_at__isnull=True)
     return (
-        inside.select_related("sent_by__user", "centre", "version")
+        inside.select_related("sent_by__user", "centre", "version", "transfer")
         .defer("xml", "version__xform", "version__outline")
         .annotate(has_conflict=Exists(unsettled))
     )
@@ -173,3 +192,174 @@ def returned_to(member: Member) -> QuerySet[Submission]:
     rows = Submission.objects.filter(sent_by=member, review=Review.RETURNED, standing=Standing.CURRENT)
     rows = rows.select_related("form", "version").defer("xml", "version__xform", "version__outline")
     return rows.prefetch_related("comments").order_by("-reviewed_at", "pk")
+
+
+def binding_of(form: Form) -> Binding | None:
+    """What the form serves now."""
+    return form.bindings.filter(ended_at__isnull=True).select_related("bound_by__user").first()
+
+
+def transfer_of(row: Submission) -> Transfer | None:
+    """What became of it; None when its form served no purpose."""
+    return Transfer.objects.filter(submission=row).select_related("binding").first()
+
+
+def filled(row: Submission) -> Filled:
+    """The submission as a purpose reads it."""
+    named = row.attachments.filter(blob__isnull=False).values_list("name", "blob__sha256")
+    before = _landed_before(row)
+    return Filled(
+        answers=fitting.by_name(row.answers),
+        repeats=fitting.rows(row.answers),
+        files={name: blobs.path_of(row.programme_id, sha256) for name, sha256 in named},
+        was=before.object_id if before else "",
+        seen=before.seen if before else None,
+    )
+
+
+def _landed_before(row: Submission) -> Transfer | None:
+    """The nearest earlier version of this submission that became a record."""
+    earlier = row.edits
+    while earlier is not None:
+        known = Transfer.objects.filter(submission=earlier, state=TransferState.DONE).first()
+        if known:
+            return known
+        earlier = earlier.edits
+    return None
+
+
+def untransferred(member: Member, form: Form) -> int:
+    """How many of the form's submissions could not become records."""
+    seen = Submission.objects.visible_to(member).filter(form=form)
+    return seen.filter(transfer__state=TransferState.FAILED, standing=Standing.CURRENT).count()
+
+
+class CentreUnknown(Problem):
+    """No centre that the sender sees has this code."""
+
+    code, status = "fieldwork.centre_unknown", 422
+    default_message = _("There is no centre with this code, or it is not one of the sender's.")
+
+
+def centre_coded(code: str, member: Member) -> Centre:
+    """The centre of this code, if the member sees it. Raises `CentreUnknown`."""
+    centre = Centre.objects.visible_to(member).filter(code__iexact=code.strip()).first()
+    if centre is None:
+        text = gettext("There is no centre with the code “%(code)s”, or it is not one of the sender's.")
+        raise CentreUnknown(text % {"code": code}, centre=code)
+    return centre
+
+
+def entries(programme: uuid.UUID, name: str, keys: Sequence[uuid.UUID]) -> QuerySet[Entity]:
+    """Entries of a list by what phones call them."""
+    return Entity.objects.filter(programme_id=programme, list=name, entry__in=keys).select_related("centre")
+
+
+def entry(programme: uuid.UUID, name: str, key: uuid.UUID, member: Member | None) -> Entity | None:
+    """The entry, if the sender sees it; somebody else's is as if it were not there."""
+    rows = Entity.objects.visible_to(member) if member else Entity.objects.filter(programme_id=programme)
+    return rows.filter(list=name, entry=key).first()
+
+
+def made_in_branch(change: EntityChange) -> dict[int, int]:
+    """Within the change's branch: from the version a change was made on to the server's version after it."""
+    if not change.branch_id:
+        return {}
+    rows = EntityChange.objects.filter(
+        programme_id=change.programme_id, list=change.list, entry=change.entry, branch_id=change.branch_id,
+        made__isnull=False, base_version__isnull=False,
+    )  # fmt: skip
+    pairs = rows.exclude(pk=change.pk).values_list("base_version", "made")
+    return {base: made for base, made in pairs if base is not None and made is not None}
+
+
+def waiting_changes(change: EntityChange) -> QuerySet[EntityChange]:
+    """Changes of the same entry that came too early, in the order in which they were made."""
+    rows = EntityChange.objects.filter(
+        programme_id=change.programme_id, list=change.list, entry=change.entry, state=ChangeState.WAITING
+    )
+    return rows.exclude(pk=change.pk).select_related("sent_by").order_by("base_version", "received_at", "pk")
+
+
+def differences(change: EntityChange) -> list[tuple[str, str, str, str]]:
+    """Property, value when the change was made, value now, value given: of everything that it would alter."""
+    entity = change.entity
+    if entity is None:
+        return [(name, "", "", value) for name, value in change.data.items()]
+    given = {**({"label": change.label} if change.label else {}), **change.data}
+    writable = lists.declared()[change.list].writable if change.list in lists.declared() else given.keys()
+    given = {name: value for name, value in given.items() if name in writable}
+    return entity_rules.clashes(given, _stood(change), {"label": entity.label, **entity.data})
+
+
+def _stood(change: EntityChange) -> dict[str, str]:
+    """The entry as it was when the change was made on it."""
+    base = change.base_version
+    if change.branch_id and base != change.trunk_version:
+        base = made_in_branch(change).get((base or 0) - 1)
+    known = EntityChange.objects.filter(entity=change.entity, made=base, after__isnull=False).first()
+    return dict(known.after) if known and known.after else {}
+
+
+def lists_in(member: Member) -> list[tuple[str, int, int]]:
+    """Lists with the number of entries that the member sees, and of changes that wait."""
+    counted = dict(Entity.objects.visible_to(member).values_list("list").annotate(Count("pk")).order_by())
+    waiting = dict(open_changes(member).values_list("list").annotate(Count("pk")).order_by())
+    names = sorted({*lists.declared(), *counted, *waiting})
+    return [(name, counted.get(name, 0), waiting.get(name, 0)) for name in names]
+
+
+def open_changes(member: Member) -> QuerySet[EntityChange]:
+    """What waits: for another change, or for a person."""
+    waits = [ChangeState.WAITING, ChangeState.CONFLICT, ChangeState.REFUSED]
+    return EntityChange.objects.visible_to(member).filter(state__in=waits)
+
+
+def own_entries(member: Member, name: str) -> QuerySet[Entity]:
+    """The member's entries of a list that forms fill."""
+    return Entity.objects.visible_to(member).filter(list=name).order_by("label", "entry")
+
+
+def list_names(version: FormVersion) -> list[str]:
+    """Lists that the version reads: those of Semai, and those that forms of the programme fill."""
+    own = {
+        name
+        for name in (one.removesuffix(".csv") for one in version.media_names if one.endswith(".csv"))
+        if name in lists.declared() or name in filled_lists(version.form.programme)
+    }
+    return sorted(own)
+
+
+def filled_lists(programme: Programme) -> set[str]:
+    """Lists that published forms of the programme fill, or that have entries."""
+    forms = FormVersion.objects.filter(
+        form__programme=programme, status=VersionStatus.PUBLISHED, xform__contains="entities-version"
+    )
+    declared = {
+        name for xform in forms.values_list("xform", flat=True) for name in entity_rules.lists_declared(xform)
+    }
+    return declared | set(
+        Entity.objects.filter(programme=programme).values_list("list", flat=True).distinct()
+    )
+
+
+def media_missing(version: FormVersion) -> list[str]:
+    """Files that the version names, that nobody uploaded and that are no lists of the server."""
+    own = set(entity_rules.lists_declared(version.xform)) if "entities-version" in version.xform else set()
+    provided = {f"{name}.csv" for name in own | set(list_names(version))}
+    there = set(version.media.values_list("name", flat=True))
+    return sorted(set(version.media_names) - there - provided)
+
+
+def removed_entries(member: Member, keys: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Of these entries, those that are no longer in any list that the member sees."""
+    known = Entity.objects.visible_to(member).filter(entry__in=keys)
+    there = {one.entry for one in known if one.list not in lists.declared()}
+    for name in {one.list for one in known} & lists.declared().keys():
+        there |= {row.key for row in lists.declared()[name].rows(member)}
+    return set(keys) - there
+
+
+def seen(member: Member) -> QuerySet[Submission]:
+    """Every submission that the member sees."""
+    return Submission.objects.visible_to(member).select_related("form")

@@ -1,13 +1,13 @@
 """Words of field work on screen, and the tone each is shown in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .types import Cause, Review, Standing, VersionStatus
+from .types import Cause, ChangeState, Misfit, Review, Standing, TransferState, VersionStatus, When
 
 VERSION: dict[VersionStatus, Promise] = {
     VersionStatus.DRAFT: _("Draft"),
@@ -34,6 +34,41 @@ CAUSE: dict[Cause, Promise] = {
     Cause.FORM_CLOSED: _("The form is closed"),
     Cause.NOT_ALLOWED: _("The sender may no longer send"),
 }
+TRANSFER: dict[TransferState, Promise] = {
+    TransferState.WAITING: _("Being taken over"),
+    TransferState.DONE: _("Taken over"),
+    TransferState.FAILED: _("Not taken over"),
+}
+WHEN: dict[When, Promise] = {
+    When.COMPLETE: _("as soon as it has come in with its photos"),
+    When.APPROVED: _("as soon as the desk has approved it"),
+}
+CHANGE: dict[ChangeState, Promise] = {
+    ChangeState.APPLIED: _("Applied"),
+    ChangeState.WAITING: _("Waits for an earlier change"),
+    ChangeState.CONFLICT: _("Changed by two"),
+    ChangeState.REFUSED: _("Not taken over"),
+    ChangeState.ASIDE: _("Set aside"),
+}
+CHANGE_TEXTS: dict[ChangeState, Promise] = {
+    ChangeState.WAITING: _(
+        "It follows a change that has not arrived. It is applied by itself when that comes."
+    ),
+    ChangeState.CONFLICT: _(
+        "Somebody else changed the entry after the phone had fetched it. Choose what holds."
+    ),
+    ChangeState.REFUSED: _("The record does not take it. Put right what is in the way, then try again."),
+}
+LIST_FAULTS: dict[str, Promise] = {
+    "only_read": _("The list “%(name)s” is filled by Semai and cannot be changed by a form."),
+    "writable": _("In the list “%(name)s” a form may change only: %(writable)s. It writes: %(wrong)s."),
+}
+MISFITS: dict[str, Promise] = {
+    "missing": _("The question “%(name)s” is missing."),
+    "missing_inside": _("The question “%(name)s” is missing in the repeated group “%(repeat)s”."),
+    "twice": _("The question “%(name)s” occurs more than once."),
+    "kind": _("The question “%(name)s” is of the kind “%(kind)s”, which cannot be read here."),
+}
 TONES: dict[Any, str] = {
     VersionStatus.DRAFT: "warning",
     VersionStatus.PUBLISHED: "success",
@@ -42,6 +77,13 @@ TONES: dict[Any, str] = {
     Review.RETURNED: "warning",
     Review.APPROVED: "success",
     Review.RECEIVED: "info",
+    ChangeState.APPLIED: "success",
+    ChangeState.WAITING: "info",
+    ChangeState.CONFLICT: "danger",
+    ChangeState.REFUSED: "danger",
+    TransferState.DONE: "success",
+    TransferState.FAILED: "danger",
+    TransferState.WAITING: "info",
 }
 KINDS: dict[str, Promise] = {
     "text": _("Text"),
@@ -66,7 +108,7 @@ KINDS: dict[str, Promise] = {
     "range": _("Scale"),
     "rank": _("Ranking"),
 }
-_ALL: tuple[Mapping[Any, Promise], ...] = (VERSION, STANDING, REVIEW, CAUSE)
+_ALL: tuple[Mapping[Any, Promise], ...] = (VERSION, STANDING, REVIEW, CAUSE, TRANSFER, WHEN, CHANGE)
 
 
 def name_of(value: StrEnum) -> Promise:
@@ -82,3 +124,16 @@ def tone_of(value: StrEnum) -> str:
 def kind_of(kind: str) -> str:
     """A question's kind in words; kinds that nobody translated stay as XLSForm writes them."""
     return str(KINDS.get(kind, kind))
+
+
+def misfit_text(one: Misfit) -> str:
+    """What a form lacks for a purpose, by the name of the question."""
+    what = "missing_inside" if one.what == "missing" and one.repeat else one.what
+    return str(MISFITS[what]) % {"name": one.name, "repeat": one.repeat, "kind": kind_of(one.kind)}
+
+
+def list_fault(name: str, wrong: Iterable[str], writable: Iterable[str]) -> str:
+    """Why a form may not write this to a list that Semai fills."""
+    allowed = ", ".join(sorted(writable))
+    sentence = LIST_FAULTS["writable" if allowed else "only_read"]
+    return str(sentence) % {"name": name, "writable": allowed, "wrong": ", ".join(wrong)}

@@ -69,6 +69,10 @@ class Verb(StrEnum):
     SETTLE_CONFLICT = "fieldwork.settle_conflict"
     VIEW_HELD = "fieldwork.view_held"
     SETTLE_HELD = "fieldwork.settle_held"
+    BIND_FORM = "fieldwork.bind_form"
+    TRANSFER_SUBMISSION = "fieldwork.transfer_submission"
+    VIEW_ENTITIES = "fieldwork.view_entities"
+    SETTLE_ENTITY = "fieldwork.settle_entity"
     EXPORT_SUBMISSIONS = "fieldwork.export_submissions"
 
     VIEW_ASSESSMENTS = "maturity.view_assessments"
@@ -138,6 +142,7 @@ class Verb(StrEnum):
     VIEW_TRAINING = "training.view_batches"
     RECORD_BATCH = "training.record_batch"
     RECORD_RESULTS = "training.record_results"
+    RECORD_TRACING = "training.record_tracing"
 
     VIEW_INCUBATION = "incubation.view_tenants"
     RECORD_BUSINESS_LINE = "incubation.record_business_line"

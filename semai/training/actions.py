@@ -19,8 +19,8 @@ from semai.programmes.verbs import Verb
 from semai.registry.models import Centre, VocationalField
 
 from . import queries, rules
-from .models import Batch, Trainee
-from .types import Funding, Result
+from .models import Batch, Tracing, Trainee
+from .types import AT_WORK, Activity, Funding, Income, Result
 
 
 class BatchDaysOutOfOrder(Problem):
@@ -77,6 +77,32 @@ class ResultStands(Problem):
 
     code = "training.result_stands"
     default_message = _("This person has a result already and stays on the list.")
+
+
+class AskedInFuture(Problem):
+    """Nobody was asked tomorrow."""
+
+    code, status = "training.asked_in_future", 422
+    default_message = _("The day on which the graduate was asked lies in the future.")
+
+
+class AskedBeforeEnd(Problem):
+    """A graduate is asked after the batch."""
+
+    code, status = "training.asked_before_end", 422
+    default_message = _("The graduate was asked before the batch ended.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TracingFacts:
+    """What a graduate answered. Waiting time and fit count only for those at work."""
+
+    asked_on: date
+    activity: Activity
+    waited_months: int | None = None
+    is_fitting: bool | None = None
+    income: Income = Income.UNSAID
+    advice: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,6 +212,35 @@ def record_results(
     if changed:
         record(Verb.RECORD_RESULTS, batch, by=by, at=at, **{str(one): n for one, n in counts.items()})
     return counts
+
+
+@transaction.atomic
+def record_tracing(trainee: Trainee, facts: TracingFacts, *, by: Member, at: datetime) -> Tracing:
+    """What became of a graduate. A second answer of the same day corrects the first, whose values the history keeps.
+
+    Raises `AskedInFuture`, `AskedBeforeEnd`.
+    """
+    trainee = locked(trainee)
+    policy.require(by, Verb.RECORD_TRACING, trainee.batch)
+    if facts.asked_on > timezone.localdate(at):
+        raise AskedInFuture(field="asked_on")
+    if facts.asked_on < trainee.batch.ends_on:
+        raise AskedBeforeEnd(field="asked_on")
+    is_at_work = facts.activity in AT_WORK
+    values = {
+        "activity": facts.activity,
+        "waited_months": facts.waited_months if is_at_work else None,
+        "is_fitting": facts.is_fitting if is_at_work else None,
+        "income": facts.income if is_at_work else Income.UNSAID,
+        "advice": facts.advice,
+        "recorded_by": by,
+        "recorded_at": at,
+    }
+    tracing, _created = Tracing.objects.update_or_create(
+        trainee=trainee, asked_on=facts.asked_on, defaults=values
+    )
+    record(Verb.RECORD_TRACING, trainee.batch, by=by, at=at, asked_on=facts.asked_on.isoformat())
+    return tracing
 
 
 def _checked_year(centre: Centre, facts: BatchFacts) -> Cycle:

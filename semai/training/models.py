@@ -11,7 +11,7 @@ from semai.kit.models import UuidModel
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre, VocationalField
 
-from .types import Funding, Result
+from .types import AT_WORK, Activity, Funding, Income, Result
 
 
 class BatchQuerySet(models.QuerySet["Batch"]):
@@ -67,3 +67,33 @@ class Trainee(UuidModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+@pghistory.track()
+class Tracing(UuidModel):
+    """What a graduate said they do, on the day they were asked. Asked again later, there is a second row."""
+
+    trainee = models.ForeignKey(Trainee, models.CASCADE, related_name="tracings")
+    asked_on = models.DateField()
+    activity = EnumField(Activity)
+    waited_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="From the end of the batch to the first work."
+    )
+    is_fitting = models.BooleanField(null=True, blank=True, help_text="Whether the work fits the training.")
+    income = EnumField(Income, default=Income.UNSAID)
+    advice = models.TextField(blank=True)
+    recorded_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["trainee", "asked_on"], name="tracing_once_a_day"),
+            models.CheckConstraint(
+                name="tracing_work_only_at_work",
+                condition=Q(activity__in=sorted(AT_WORK))
+                | Q(waited_months__isnull=True, is_fitting__isnull=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.trainee} {self.asked_on:%Y-%m-%d}"

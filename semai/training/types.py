@@ -22,6 +22,28 @@ class Funding(StrEnum):
     PAID = "paid"
 
 
+class Activity(StrEnum):
+    """What a graduate does some time after the batch."""
+
+    EMPLOYED = "employed"
+    OWN_BUSINESS = "own_business"
+    STUDYING = "studying"
+    LOOKING = "looking"
+    OTHER = "other"
+
+
+class Income(StrEnum):
+    """What a graduate earns in a month, in steps; nobody has to say."""
+
+    BELOW_1 = "below_1"  # million rupiah
+    FROM_1_TO_3 = "from_1_to_3"
+    ABOVE_3 = "above_3"
+    UNSAID = "unsaid"
+
+
+AT_WORK = frozenset({Activity.EMPLOYED, Activity.OWN_BUSINESS})
+
+
 class Phase(StrEnum):
     """Where a batch stands on a day."""
 

@@ -30,6 +30,7 @@ UNGATED = {
     "maturity:own_reading", "maturity:own_evidence",  # their address is the secret
     "openrosa:form_list", "openrosa:form", "openrosa:manifest", "openrosa:media", "openrosa:submission", "openrosa:receipt",
     "calendar_feed", "centre_page", "centre_page_report",  # their address is the secret
+    "openrosa:list", "openrosa:integrity",
     "ui:elements", "ui:job", "api:api-root", "api:openapi-json", "api:openapi-view",
 }  # fmt: skip
 

@@ -26,7 +26,7 @@ LACKING = {"mentoring": 15, "planning": 2, "registry": 20, "training": 1}
 #: Forms and phones belong to the whole programme; what was sent does not.
 FORM_PAGES = (
     *("form", "submissions", "export_", "version", "workbook", "media_new", "publish", "discard"),
-    *("close", "reopen", "revoke"),
+    *("close", "reopen", "revoke", "bind", "unbind"),
 )
 APPS = sorted({name.partition(":")[0] for name, _path in NAMED})
 

@@ -13,8 +13,9 @@ from PIL import Image
 
 from semai.fieldwork import actions as fieldwork
 from semai.fieldwork import blobs
+from semai.fieldwork.models import Entity, EntityChange
 from semai.fieldwork.rules import outline
-from semai.fieldwork.types import Question
+from semai.fieldwork.types import ChangeState, Question
 from semai.fieldwork.xlsform import Converted
 from semai.incubation.models import BusinessLine, Incubator, MonthlyFigure, Tenant
 from semai.maturity import actions as maturity
@@ -118,8 +119,21 @@ def fill_field(north: Centre, ayu: Member, by: Member) -> None:
     with blobs.arriving() as folder:
         photo = fieldwork.Arrived("a.jpg", blobs.drop(folder, picture()))
         fieldwork.take_in(fieldwork.Delivery(sent(north, "1"), [photo]), by=ayu, at=make.NOW)
+    fill_lists(north, ayu)
     for content in (sent(north, "1", "lain"), sent(north, "9")):
         fieldwork.take_in(fieldwork.Delivery(content), by=ayu, at=make.NOW)
+
+
+def fill_lists(north: Centre, ayu: Member) -> None:
+    """An entry of a list, and a change of it that met another."""
+    one = {"programme": north.programme, "list": "pohon", "entry": uuid.uuid4()}
+    entity = Entity.objects.create(
+        **one, label="Jati", data={"tinggi": "1"}, centre=north, changed_at=make.NOW
+    )
+    EntityChange.objects.create(
+        **one, entity=entity, data={"tinggi": "2"}, is_update=True, base_version=9, state=ChangeState.CONFLICT,
+        sent_by=ayu, received_at=make.NOW,
+    )  # fmt: skip
 
 
 def sent(centre: Centre, version: str, name: str = "") -> bytes:

@@ -10,6 +10,15 @@ from .desk import (
     settle_conflict,
 )
 from .devices import add_device, revoke_device, saw_device
+from .entities import (
+    ChangeSettled,
+    NothingChosen,
+    refresh_list,
+    retry_change,
+    set_change_aside,
+    settle_change,
+    take_changes,
+)
 from .forms import (
     FormHasFaults,
     MediaMissing,
@@ -23,12 +32,29 @@ from .forms import (
     upload_form,
 )
 from .intake import Arrived, Delivery, Taken, take_in
+from .sweeping import sweep_blobs
+from .transfers import (
+    BoundAlready,
+    FormDoesNotFit,
+    NotBound,
+    bind_form,
+    end_binding,
+    misfits,
+    queue_all,
+    retry_transfer,
+    transfer,
+)
 
 __all__ = [
     "Arrived",
+    "BoundAlready",
+    "ChangeSettled",
     "Delivery",
+    "FormDoesNotFit",
     "FormHasFaults",
     "MediaMissing",
+    "NotBound",
+    "NothingChosen",
     "NothingToSay",
     "Taken",
     "VersionChanged",
@@ -36,17 +62,29 @@ __all__ = [
     "add_device",
     "add_media",
     "approve_submission",
+    "bind_form",
     "close_form",
     "discard_version",
+    "end_binding",
+    "misfits",
     "note_export",
     "place_held",
     "publish_version",
+    "queue_all",
+    "refresh_list",
     "reopen_form",
+    "retry_change",
+    "retry_transfer",
     "return_submission",
     "revoke_device",
     "saw_device",
+    "set_change_aside",
     "set_held_aside",
+    "settle_change",
     "settle_conflict",
+    "sweep_blobs",
+    "take_changes",
     "take_in",
+    "transfer",
     "upload_form",
 ]

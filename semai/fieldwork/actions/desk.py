@@ -16,6 +16,7 @@ from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 
 from .intake import Sender, put
+from .transfers import queue_transfer
 
 
 class NothingToSay(Problem):
@@ -72,6 +73,7 @@ def approve_submission(submission: Submission, *, by: Member, at: datetime) -> S
     if not submission.is_complete:
         raise NotComplete
     _review(submission, Review.APPROVED, by=by, at=at)
+    queue_transfer(submission)
     record(Verb.APPROVE_SUBMISSION, submission, by=by, at=at)
     return submission
 

@@ -8,9 +8,10 @@ from xml.sax.saxutils import unescape
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from semai.fieldwork import blobs
+from semai.fieldwork import blobs, lists, purposes, queries, wording
 from semai.fieldwork.models import Blob, Form, FormMedia, FormVersion
-from semai.fieldwork.types import VersionStatus
+from semai.fieldwork.rules import entities
+from semai.fieldwork.types import Fault, VersionStatus
 from semai.fieldwork.xlsform import Converted
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
@@ -20,6 +21,7 @@ from semai.programmes.models import Member, Programme
 from semai.programmes.verbs import Verb
 
 from .kept import keep
+from .transfers import require_fit
 
 MEDIA = re.compile(r"jr://(?:file|file-csv|images|audio|video)/([^\"'<>]+)")
 #: Lists that the server itself provides, and last answers that the phone keeps: nobody uploads them.
@@ -62,8 +64,8 @@ def upload_form(
 ) -> FormVersion:
     """Keep a converted workbook as a draft version. The same content again gives the same version."""
     policy.require(by, Verb.UPLOAD_FORM)
-    if converted.faults:
-        raise FormHasFaults(field="file", faults=converted.faults)
+    if faults := [*converted.faults, *list_faults(converted.xform)]:
+        raise FormHasFaults(field="file", faults=faults)
     form, _created = Form.objects.get_or_create(
         programme=programme,
         key=converted.form_id,
@@ -87,6 +89,16 @@ def upload_form(
         FormMedia.objects.create(version=version, name="itemsets.csv", blob=blob)
     record(Verb.UPLOAD_FORM, version, by=by, at=at, version=version.version)
     return version
+
+
+def list_faults(xform: str) -> list[Fault]:
+    """Where a form writes to a list that Semai fills, what it may not write."""
+    found: list[Fault] = []
+    for name, given in entities.lists_declared(xform).items() if "entities-version" in xform else ():
+        source = lists.declared().get(name)
+        if source is not None and (wrong := sorted(given - source.writable)):
+            found.append(Fault("entities", 2, "list_name", wording.list_fault(name, wrong, source.writable)))
+    return found
 
 
 def _content(converted: Converted) -> dict[str, object]:
@@ -130,8 +142,10 @@ def publish_version(version: FormVersion, *, by: Member, at: datetime) -> FormVe
     policy.require(by, Verb.PUBLISH_FORM, version)
     if version.status is not VersionStatus.DRAFT:
         raise VersionFixed
-    if missing := sorted(set(version.media_names) - set(version.media.values_list("name", flat=True))):
+    if missing := queries.media_missing(version):
         raise MediaMissing(reasons=missing)
+    if binding := queries.binding_of(version.form):
+        require_fit(version, purposes.named(binding.purpose))
     version.form.versions.filter(status=VersionStatus.PUBLISHED).update(status=VersionStatus.RETIRED)
     version.status, version.published_at = VersionStatus.PUBLISHED, at
     version.save(update_fields=["status", "published_at"])

@@ -31,7 +31,9 @@ from semai.programmes.actions import record
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 
+from .entities import queue_changes
 from .kept import keep
+from .transfers import queue_transfer
 
 LOCK_SECONDS = 5
 
@@ -150,6 +152,9 @@ def put(
     reply = _reply(changes | _attach(row, files, sender.at))
     if reply is not Reply.SAME:
         _note(row, sender, is_new=is_new, files=len(files))
+        queue_transfer(row)
+    if is_new:
+        queue_changes(row)
     return Taken(reply, submission=row)
 
 

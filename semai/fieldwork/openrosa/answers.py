@@ -65,14 +65,31 @@ def form_list(request: HttpRequest, slug: str, versions: Iterable[FormVersion]) 
     return with_headers(HttpResponse(body, content_type=XML))
 
 
-def manifest(request: HttpRequest, slug: str, version: FormVersion) -> HttpResponse:
-    """The files a form needs, with their hashes."""
+def manifest(
+    request: HttpRequest, slug: str, version: FormVersion, lists: Sequence[tuple[str, str]]
+) -> HttpResponse:
+    """The files a form needs, with their hashes; `lists` are the member's own lists (name, MD5)."""
     items = [
         f"<mediaFile><filename>{escape(one.name)}</filename><hash>md5:{one.blob.md5}</hash>"
         f"<downloadUrl>{_media_url(request, slug, version, one.pk)}</downloadUrl></mediaFile>"
         for one in version.media.select_related("blob").order_by("name")
     ]
+    items += [
+        f'<mediaFile type="entityList"><filename>{name}.csv</filename><hash>md5:{md5}</hash>'
+        f"<downloadUrl>{_address(request, 'list', slug, version.pk, name)}</downloadUrl>"
+        f"<integrityUrl>{_address(request, 'integrity', slug)}</integrityUrl></mediaFile>"
+        for name, md5 in lists
+    ]
     body = f'<?xml version="1.0" encoding="UTF-8"?><manifest xmlns="{MANIFEST}">{"".join(items)}</manifest>'
+    return with_headers(HttpResponse(body, content_type=XML))
+
+
+def integrity(states: Iterable[tuple[object, bool]]) -> HttpResponse:
+    """Which entries are gone: the phone removes them from its lists."""
+    items = "".join(
+        f'<entity id="{key}"><deleted>{str(gone).lower()}</deleted></entity>' for key, gone in states
+    )
+    body = f"<?xml version='1.0' encoding='UTF-8'?><data><entities>{items}</entities></data>"
     return with_headers(HttpResponse(body, content_type=XML))
 
 
@@ -99,6 +116,10 @@ def files_held(held: Held) -> list[dict[str, object]]:
 
 def _absolute(request: HttpRequest, name: str, slug: str, version: FormVersion) -> str:
     return escape(request.build_absolute_uri(reverse(f"openrosa:{name}", args=[slug, version.pk])))
+
+
+def _address(request: HttpRequest, name: str, *args: object) -> str:
+    return escape(request.build_absolute_uri(reverse(f"openrosa:{name}", args=args)))
 
 
 def _media_url(request: HttpRequest, slug: str, version: FormVersion, pk: object) -> str:

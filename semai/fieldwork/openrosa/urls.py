@@ -10,6 +10,8 @@ urlpatterns = [
     path("<slug:slug>/forms/<uuid:pk>/", views.form, name="form"),
     path("<slug:slug>/forms/<uuid:pk>/manifest/", views.manifest, name="manifest"),
     path("<slug:slug>/forms/<uuid:pk>/media/<uuid:media>/", views.media, name="media"),
+    path("<slug:slug>/forms/<uuid:pk>/lists/<slug:name>.csv", views.entity_list, name="list"),
+    path("<slug:slug>/integrity", views.integrity, name="integrity"),
     path("<slug:slug>/submission", views.submission, name="submission"),
     path("<slug:slug>/receipt", views.receipt, name="receipt"),
 ]

@@ -1,9 +1,10 @@
 """The pages that phones open."""
 
+import hashlib
 import uuid
 from collections.abc import Sequence
 
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -11,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from semai.fieldwork import actions, blobs, queries
+from semai.fieldwork.models.entities import entry_id
 from semai.fieldwork.rules.instances import MAX_BYTES
 from semai.fieldwork.types import Reply
 from semai.kit import clock
 
-from . import answers, multipart
+from . import answers, lists, multipart
 from .doors import PhoneRequest, phone
 
+MOST_ASKED = 1000
 XML_PART = "xml_submission_file"
 STATUS = {Reply.NEW: 201, Reply.MORE: 201, Reply.BESIDE: 202, Reply.SAME: 202, Reply.HELD: 202}
 
@@ -45,7 +48,33 @@ def form(request: PhoneRequest, pk: uuid.UUID) -> HttpResponse:
 def manifest(request: PhoneRequest, pk: uuid.UUID) -> HttpResponse:
     """The files of one version."""
     version = get_object_or_404(queries.fetchable_versions(request.member), pk=pk)
-    return answers.manifest(request, request.slug, version)
+    own = [
+        (name, hashlib.md5(lists.csv_of(request.member, name), usedforsecurity=False).hexdigest())
+        for name in queries.list_names(version)
+    ]
+    return answers.manifest(request, request.slug, version, own)
+
+
+@phone
+@require_safe
+def entity_list(request: PhoneRequest, pk: uuid.UUID, name: str) -> HttpResponse:
+    """One list with the entries that this member sees."""
+    version = get_object_or_404(queries.fetchable_versions(request.member), pk=pk)
+    if name not in queries.list_names(version):
+        raise Http404
+    response = HttpResponse(lists.csv_of(request.member, name), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return answers.with_headers(response)
+
+
+@phone
+@require_safe
+def integrity(request: PhoneRequest) -> HttpResponse:
+    """Whether entries that the phone has are still there for this member."""
+    keys = [key for text in request.GET.get("id", "").split(",") if (key := entry_id(text.strip()))]
+    gone = queries.removed_entries(request.member, keys[:MOST_ASKED])
+    return answers.integrity((key, key in gone) for key in keys[:MOST_ASKED])
 
 
 @phone

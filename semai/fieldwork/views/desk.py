@@ -11,15 +11,16 @@ from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from semai.fieldwork import actions, blobs, exporting, queries
+from semai.fieldwork import actions, blobs, exporting, purposes, queries
 from semai.fieldwork import forms as typed
-from semai.fieldwork.models import Attachment, Conflict, Form, Submission
+from semai.fieldwork.models import Attachment, Conflict, Form, Submission, Transfer
 from semai.fieldwork.rules import answers, instances, outline
-from semai.fieldwork.types import Question, Standing
+from semai.fieldwork.types import Question, Standing, TransferState
 from semai.kit import clock, photos
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -31,6 +32,7 @@ SORTS = {
     "sender": ("sent_by__user__full_name", "received_at"),
     "review": ("review", "received_at"),
 }
+CENTRE = "registry.Centre"
 SHOWN_COLUMNS = 3
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
@@ -76,7 +78,9 @@ def _matching(rows: QuerySet[Submission], asked: typed.Filter) -> QuerySet[Submi
         rows = rows.filter(review=wished["review"])
     if wished.get("attention"):
         odd = Q(standing__in=[Standing.BRANCH, Standing.WAITING])
-        rows = rows.filter(Q(is_complete=False) | odd | Q(has_conflict=True))
+        rows = rows.filter(
+            Q(is_complete=False) | odd | Q(has_conflict=True) | Q(transfer__state=TransferState.FAILED)
+        )
     return rows
 
 
@@ -111,7 +115,18 @@ def _context(row: Submission, form: typed.Return | None) -> dict[str, object]:
         "comments": [(one, labels.get(one.path, "")) for one in comments],
         "form": form or typed.Return(lines=lines),
         "is_current": row.standing is Standing.CURRENT,
+        "transfer": queries.transfer_of(row),
+        "record_url": _record_url(queries.transfer_of(row)),
+        "changes": row.entity_changes.select_related("entity").order_by("list", "place"),
     }
+
+
+def _record_url(transfer: Transfer | None) -> str:
+    """Where the record is that the submission became; empty while there is none."""
+    if transfer is None or transfer.state is not TransferState.DONE:
+        return ""
+    page = "registry:centre" if transfer.label == CENTRE else purposes.named(transfer.binding.purpose).page
+    return reverse(page, args=[transfer.object_id])
 
 
 def _differences(row: Submission, other: bytes) -> list[tuple[str, str, str]]:

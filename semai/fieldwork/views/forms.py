@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from semai.fieldwork import actions, blobs, queries
+from semai.fieldwork import actions, blobs, purposes, queries
 from semai.fieldwork import forms as typed
 from semai.fieldwork.models import Form, FormVersion
 from semai.fieldwork.rules import outline
@@ -58,12 +58,15 @@ def form_new(request: MemberRequest) -> HttpResponse:
 def form(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One form: its versions, and what came in."""
     one = get_object_or_404(Form.objects.visible_to(request.member), pk=pk)
-    versions = list(queries.versions(one))
+    versions, binding = list(queries.versions(one)), queries.binding_of(one)
     context = {
         "one": one,
         "versions": versions,
         "published": queries.published_version(one),
         "received": queries.submissions(request.member, one).count(),
+        "binding": binding,
+        "purpose": purposes.named(binding.purpose) if binding else None,
+        "untransferred": queries.untransferred(request.member, one),
     }
     return render(request, "fieldwork/form.html", context)
 
@@ -82,12 +85,14 @@ def _version(request: MemberRequest, pk: uuid.UUID) -> FormVersion:
 
 def _context(one: FormVersion, form: typed.Media) -> dict[str, object]:
     media = {each.name: each for each in one.media.select_related("blob")}
-    names = sorted({*one.media_names, *media})
+    own = queries.list_names(one)
+    names = sorted({*one.media_names, *media} - {f"{name}.csv" for name in own})
     return {
         "version": one,
         "questions": [each for each in outline.from_json(one.outline) if each.path != "/meta"],
         "files": [(name, media.get(name)) for name in names],
-        "missing": [name for name in one.media_names if name not in media],
+        "missing": queries.media_missing(one),
+        "lists": own,
         "form": form,
     }
 

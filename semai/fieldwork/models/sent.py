@@ -8,13 +8,12 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from semai.fieldwork.types import Cause, Review, Standing, VersionStatus
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 from semai.programmes.models import Member, Programme
 from semai.programmes.types import Scope
 from semai.registry.models import Centre
-
-from .types import Cause, Review, Standing, VersionStatus
 
 
 def _moved(*names: str) -> pgtrigger.Q:

@@ -1,0 +1,37 @@
+"""Rows of field work."""
+
+from .entities import Entity, EntityChange
+from .purposes import Binding, Transfer
+from .sent import (
+    Attachment,
+    Blob,
+    Comment,
+    Conflict,
+    Device,
+    Form,
+    FormMedia,
+    FormVersion,
+    Held,
+    HeldFile,
+    OtherBytes,
+    Submission,
+)
+
+__all__ = [
+    "Attachment",
+    "Binding",
+    "Blob",
+    "Comment",
+    "Conflict",
+    "Device",
+    "Entity",
+    "EntityChange",
+    "Form",
+    "FormMedia",
+    "FormVersion",
+    "Held",
+    "HeldFile",
+    "OtherBytes",
+    "Submission",
+    "Transfer",
+]
