@@ -17,7 +17,7 @@ from semai.planning.solver import objective
 from semai.planning.solver.plan import Plan
 from semai.planning.solver.problem import Problem
 from semai.planning.solver.search.ground import Ground
-from semai.planning.solver.search.master import silent_model
+from semai.planning.solver.search.model import silent_model
 from semai.planning.solver.shares import Between, Table, between, share
 from semai.planning.solver.worth import visit_value
 

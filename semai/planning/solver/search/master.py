@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import highspy
 import numpy as np
-from highspy._core import _Highs as Model
 
 from semai.planning.solver import objective
+from semai.planning.solver.search.model import Model, add_column, add_rows, silent_model
 from semai.planning.solver.search.team import Team
 
 #: Effort, counted and not timed, so that the same seed gives the same plan.
@@ -38,24 +38,34 @@ def best_of(team: Team, *, seed: int) -> dict[str, frozenset[str]] | None:
     return led if complete and model.getInfo().objective_function_value > team.best_score + TINY else None
 
 
-def silent_model() -> Model:
-    """An empty model on one thread. Its descendant Highs greets on standard output, where `semai plan` writes."""
-    model = Model()
-    model.setOptionValue("output_flag", False)
-    model.setOptionValue("threads", 1)
-    return model
+def prices(team: Team) -> dict[str, float] | None:
+    """What each centre is worth to the team by the portfolios seen; None for a team too large to ask."""
+    columns = _columns(team)
+    if len(columns) > MOST_COLUMNS:
+        return None
+    model = _posed(team, columns, 0, whole=False)
+    model.run()
+    duals = model.getSolution().row_dual
+    people, quotas = len(team.led), len(team.led) + len(team.ground.sites)
+    return {
+        site: duals[people + at] + sum(duals[quotas + quota] for quota in team.ground.quotas_of[site])
+        for at, site in enumerate(team.ground.sites)
+    }
 
 
 def _columns(team: Team) -> list[tuple[str, frozenset[str], float]]:
     """Person, centres, own score; the best leadership first."""
     columns = []
     for person, sites in team.best.items():
-        known = {**team.portfolios[person], sites: team.own_score(person, sites)}
+        better = {known: team.own_score(one, known) for one, known in team.tables.better if one == person}
+        known = {**team.portfolios[person], **better, sites: team.own_score(person, sites)}
         columns += [(person, portfolio, score) for portfolio, score in known.items()]
     return columns
 
 
-def _posed(team: Team, columns: list[tuple[str, frozenset[str], float]], seed: int) -> Model:
+def _posed(
+    team: Team, columns: list[tuple[str, frozenset[str], float]], seed: int, *, whole: bool = True
+) -> Model:
     """Rows: one portfolio a person, one lead a centre, floors and ceilings with slack, the budget."""
     model = silent_model()
     for name, value in (("random_seed", seed % 1000), ("mip_max_nodes", NODES), ("mip_rel_gap", 1e-5)):
@@ -69,33 +79,19 @@ def _posed(team: Team, columns: list[tuple[str, frozenset[str], float]], seed: i
     if team.ground.problem.budget is not None:
         lower.append(0.0)
         upper.append(team.ground.problem.budget / 1e6)
-    _add_rows(model, lower, upper)
+    add_rows(model, lower, upper)
     for person, portfolio, score in columns:
         standing = team.tables.of(person, portfolio)
         entries = [(people[person], 1.0), *((sites[site], 1.0) for site in sorted(portfolio))]
         entries += [(row, float(count)) for row, count in zip(quotas, standing.served, strict=True) if count]
         if team.ground.problem.budget is not None and standing.rupiah:
             entries.append((len(lower) - 1, standing.rupiah / 1e6))
-        _add_column(model, score, entries)
-    model.changeColsIntegrality(
-        len(columns),
-        np.arange(len(columns), dtype=np.int32),
-        np.full(len(columns), highspy.HighsVarType.kInteger),
-    )
+        add_column(model, score, entries)
+    if whole:
+        kinds = np.full(len(columns), highspy.HighsVarType.kInteger)
+        model.changeColsIntegrality(len(columns), np.arange(len(columns), dtype=np.int32), kinds)
     for row, quota in zip(quotas, team.ground.problem.quotas, strict=True):
         if quota.least:
-            _add_column(model, -objective.QUOTA, [(row, 1.0)], highest=INFINITE)
+            add_column(model, -objective.QUOTA, [(row, 1.0)], highest=INFINITE)
     model.changeObjectiveSense(highspy.ObjSense.kMaximize)
     return model
-
-
-def _add_rows(model: Model, lower: list[float], upper: list[float]) -> None:
-    for low, high in zip(lower, upper, strict=True):
-        model.addRow(low, high, 0, np.array([], dtype=np.int32), np.array([]))
-
-
-def _add_column(model: Model, score: float, entries: list[tuple[int, float]], highest: float = 1.0) -> None:
-    rows, values = zip(*entries, strict=True)
-    model.addCol(
-        score, 0.0, highest, len(rows), np.array(rows, dtype=np.int32), np.array(values, dtype=float)
-    )

@@ -5,6 +5,7 @@ from math import log
 from random import Random
 
 from semai.planning.solver.search import master
+from semai.planning.solver.search.polish import chosen, polish
 from semai.planning.solver.search.team import Change, Team
 
 #: How many of the nearest people a centre is offered to, and how many of the nearest centres it is swapped with.
@@ -19,6 +20,9 @@ HOT, COLD, COOLER, COOLEST, HOTTER, HOTTEST = 120.0, 3.0, 0.7, 6.0, 1.8, 500.0
 HOT_WHEN_PLACED = 30.0
 #: Steps of the first cycle, for each centre and at least; the next ones are longer by the factor, up to the most.
 STEPS_PER_SITE, FEWEST_STEPS, LONGER, MOST_CYCLES_LONGER = 12, 200, 1.6, 4
+
+#: How often new prices are asked for after a cycle.
+ROUNDS = 3
 
 
 class Moves:
@@ -51,12 +55,34 @@ class Moves:
                 yield
             self._team.back_to_best()
             hot = max(COOLEST, hot * COOLER) if self._team.best_score > before else min(HOTTEST, hot * HOTTER)
-            chosen = master.best_of(self._team, seed=self._seed)
-            if chosen:
-                self._team.adopt(chosen)
-                self._team.back_to_best()
+            if self._team.best_score <= before:
+                yield from self._priced()
+            self._combine()
             length = min(most, length * LONGER)
             yield
+
+    def _priced(self) -> Iterator[None]:
+        """What each person would best do at the prices that the others leave."""
+        team, tables = self._team, self._team.tables
+        for person, sites in team.best.items():
+            polish(tables, person, sites)
+            yield
+        for _ in range(ROUNDS):
+            prices = master.prices(team)
+            if prices is None:
+                return
+            for person in team.led:
+                sites = chosen(tables, person, team.with_changes(person, prices))
+                polish(tables, person, sites)
+                team.remember(person, sites)
+                yield
+
+    def _combine(self) -> None:
+        """The best of all portfolios seen."""
+        best = master.best_of(self._team, seed=self._seed)
+        if best:
+            self._team.adopt(best)
+        self._team.back_to_best()
 
     def _shed(self) -> None:
         """Give up centres, those that cost most for their worth first, until ceilings and budget are kept."""

@@ -73,6 +73,15 @@ class Team:
         self._sum, self._served, self._rupiah, self.score = total, served, rupiah, score
         self._keep_if_best()
 
+    def remember(self, person: str, sites: frozenset[str]) -> None:
+        """A set of centres worth thinking of again."""
+        self.portfolios[person][sites] = self.own_score(person, sites)
+
+    def with_changes(self, person: str, prices: Mapping[str, float]) -> dict[str, float]:
+        """Prices for this person, to whom the centres led before are worth more."""
+        before = self._led_before.get(person, frozenset())
+        return {site: price - objective.CHANGED_LEAD * (site in before) for site, price in prices.items()}
+
     def standing(self, person: str) -> Standing:
         """What the person's timetable is worth now."""
         return self.tables.of(person, self.led[person])

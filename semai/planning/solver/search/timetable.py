@@ -54,10 +54,14 @@ class Timetables:
         self.ground, self.earlier, self.routes = ground, earlier, Routes(ground)
         self.rounds = Rounds(ground, self.routes)
         self._known: Memory[tuple[str, frozenset[str]], Standing] = Memory()
+        #: Timetables that were found with more effort, see `polish`.
+        self.better: dict[tuple[str, frozenset[str]], tuple[Standing, Diary]] = {}
 
     def of(self, person: str, sites: frozenset[str]) -> Standing:
         """Several ways of dating are tried; the best counts."""
         key = (person, sites)
+        if key in self.better:
+            return self.better[key][0]
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._best(person, sites)
@@ -79,7 +83,19 @@ class Timetables:
 
     def filled(self, person: str, sites: frozenset[str]) -> tuple[Diary, set[tuple[str, int]]]:
         """The diary behind `of`, and the pins that it loses."""
+        if (person, sites) in self.better:
+            return self.better[person, sites][1], set()
         return self._filled(person, sites, self.of(person, sites).dating)
+
+    def score_of(self, diary: Diary) -> float:
+        """What a diary without dated pins is worth, however it was filled."""
+        return self._weighed(diary, set(), Dating.SPREAD).score
+
+    def improve(self, person: str, sites: frozenset[str], diary: Diary) -> None:
+        """Take a diary for these centres where it is worth more than the one that is known."""
+        standing = self._weighed(diary, set(), Dating.SPREAD)
+        if standing.score > self.of(person, sites).score:
+            self.better[person, sites] = (standing, diary)
 
     def _filled(
         self, person: str, sites: frozenset[str], dating: Dating
