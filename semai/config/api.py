@@ -25,6 +25,7 @@ APPS = (
     "mentoring",
     "training",
     "incubation",
+    "bookkeeping",
     "insights",
 )
 

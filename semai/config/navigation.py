@@ -34,6 +34,7 @@ MENU = (
     Entry(_("Field forms"), "fieldwork:forms", "forms", Verb.VIEW_FORMS),
     Entry(_("Training"), "training:batches", "school", Verb.VIEW_TRAINING),
     Entry(_("Incubation"), "incubation:tenants", "plant", Verb.VIEW_INCUBATION),
+    Entry(_("Cash book"), "bookkeeping:books", "wallet", Verb.VIEW_BOOKS),
     Entry(_("Programme"), "insights:programme", "chart-bar", Verb.VIEW_PROGRAMME),
 )
 

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "semai.mentoring",
     "semai.training",
     "semai.incubation",
+    "semai.bookkeeping",
     "semai.insights",
     "semai.config",
     "django.contrib.auth",

@@ -36,6 +36,7 @@ urlpatterns = [
     path("mentoring/", include("semai.mentoring.urls")),
     path("training/", include("semai.training.urls")),
     path("incubation/", include("semai.incubation.urls")),
+    path("books/", include("semai.bookkeeping.urls")),
     path("programme/", include("semai.insights.urls")),
     path("api/v1/", api.urls),
 ]

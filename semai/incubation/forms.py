@@ -1,6 +1,5 @@
 """Text to values for the pages of incubation."""
 
-import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from semai.registry.models import Centre
+from semai.ui.inputs import MonthField, RupiahField
 
 from . import queries
 from .actions import TenantFacts
@@ -15,36 +15,8 @@ from .models import BusinessLine, Incubator, Tenant
 from .types import Stage
 from .wording import STAGE_NAMES
 
-MOST_RUPIAH = 10**12
 MOST_JOBS = 10_000
 STAGES = [(one, STAGE_NAMES[one]) for one in Stage]
-
-
-class RupiahField(forms.IntegerField):
-    """Whole rupiah, as people write it: 1500000, 1.500.000 or Rp 1.500.000,00."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(min_value=0, max_value=MOST_RUPIAH, widget=widget, **options)
-
-    def to_python(self, value: Any) -> int | None:
-        """Whole rupiah from what was typed."""
-        text = re.sub(r"^rp\.?|\s|,00$", "", str(value or "").strip().lower())
-        if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
-            text = text.replace(".", "")
-        return super().to_python(text)
-
-
-class MonthField(forms.DateField):
-    """A month, kept as its first day."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput({"type": "month", "placeholder": "2022-08"})
-        super().__init__(input_formats=["%Y-%m"], widget=widget, **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        """As the browser's own picker wants it."""
-        return f"{value:%Y-%m}" if isinstance(value, date) else value
 
 
 class Finding(forms.Form):

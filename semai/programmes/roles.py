@@ -36,6 +36,7 @@ _OWN_CENTRE = frozenset({
     Verb.VIEW_ENGAGEMENTS,
     Verb.VIEW_TRAINING,
     Verb.VIEW_INCUBATION,
+    Verb.VIEW_BOOKS,
 })  # fmt: skip
 
 _FIELD = _OWN_CENTRE | {
@@ -71,20 +72,34 @@ _FIELD = _OWN_CENTRE | {
     Verb.RECORD_FIGURES,
     Verb.RECORD_TRACING,
     Verb.VIEW_ENTITIES,
+    Verb.ADVISE_BOOK,
 }
+
+# A centre keeps its own cash book: the programme reads and advises.
+_BOOK = frozenset({
+    Verb.OPEN_BOOK,
+    Verb.RECORD_ENTRY,
+    Verb.SET_ACCOUNTS,
+    Verb.CLOSE_MONTHS,
+    Verb.REOPEN_MONTHS,
+})  # fmt: skip
 
 _READING = frozenset(VIEWS) - {Verb.VIEW_CONTACTS, Verb.VIEW_MEMBERS} | {
     Verb.EXPORT_REPORT,
     Verb.KEEP_FILTER,
 }
 
-_MANAGING = frozenset(Verb) - {
-    # Field work is written by the one who was there.
-    Verb.RECORD_VISIT,
-    Verb.CLOSE_VISIT,
-    Verb.RECORD_COSTS,
-    Verb.WRITE_REPORT,
-}
+_MANAGING = (
+    frozenset(Verb)
+    - _BOOK
+    - {
+        # Field work is written by the one who was there.
+        Verb.RECORD_VISIT,
+        Verb.CLOSE_VISIT,
+        Verb.RECORD_COSTS,
+        Verb.WRITE_REPORT,
+    }
+)
 
 # What the ministry keeps to itself.
 _MINISTRY = frozenset({
@@ -101,6 +116,7 @@ ROLES: dict[Role, frozenset[Verb]] = {
     Role.COORDINATOR: _MANAGING - _MINISTRY,
     Role.FACILITATOR: _FIELD,
     Role.CENTRE_MANAGER: _OWN_CENTRE
+    | _BOOK
     | {Verb.REPORT_ACTION, Verb.SUBMIT_DELIVERABLE, Verb.RECORD_FIGURES, Verb.RECORD_TRACING},
     Role.REVIEWER: _READING | {Verb.RECORD_ASSESSMENT, Verb.SEND_READING, Verb.ADD_EVIDENCE},
     Role.AUDITOR: _READING | {Verb.VIEW_MEMBERS, Verb.EXPORT_CENTRES},

@@ -150,6 +150,14 @@ class Verb(StrEnum):
     RECORD_TENANT = "incubation.record_tenant"
     RECORD_FIGURES = "incubation.record_figures"
 
+    VIEW_BOOKS = "bookkeeping.view_books"
+    OPEN_BOOK = "bookkeeping.open_book"
+    RECORD_ENTRY = "bookkeeping.record_entry"
+    SET_ACCOUNTS = "bookkeeping.set_accounts"
+    CLOSE_MONTHS = "bookkeeping.close_months"
+    REOPEN_MONTHS = "bookkeeping.reopen_months"
+    ADVISE_BOOK = "bookkeeping.advise_book"
+
     VIEW_PROGRAMME = "insights.view_programme"
     SET_TARGETS = "insights.set_targets"
     EXPORT_REPORT = "insights.export_report"

@@ -7,11 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from semai.incubation import forms
 from semai.incubation.models import BusinessLine, Incubator, Tenant
 from semai.incubation.types import Stage
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
+from semai.ui.inputs import RupiahField
 from tests.conftest import MemberClient
 
 from .making import facts, make_tenant
@@ -27,13 +27,13 @@ def entered(**over: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("text", ["1500000", "1.500.000", "Rp 1.500.000,00", "rp1.500.000"])
 def test_rupiah_are_read_as_people_write_them(text: str) -> None:
-    assert forms.RupiahField().clean(text) == 1_500_000
+    assert RupiahField().clean(text) == 1_500_000
 
 
 @pytest.mark.parametrize("text", ["1,5", "1.50", "-4", "banyak"])
 def test_what_is_no_amount_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
-        forms.RupiahField().clean(text)
+        RupiahField().clean(text)
 
 
 def test_the_list_shows_the_median_in_few_queries(
