@@ -16,7 +16,7 @@ from .wording import ADJUSTING, KINDS, LINES
 OWN_LINES = tuple(line for line in Line if line is not Line.DEPRECIATION)
 
 
-def _accounts(label: Any, help_text: Any = "") -> forms.ModelChoiceField[Account]:
+def _accounts(label: Any, help_text: Any = "") -> "forms.ModelChoiceField[Account]":
     return forms.ModelChoiceField(label=label, queryset=Account.objects.none(), help_text=help_text)
 
 
@@ -102,8 +102,8 @@ class Transfer(Entering):
     """Money that moved within the centre."""
 
     kind = EntryKind.TRANSFER
-    account = _accounts(_("From"))
-    other = _accounts(_("To"))
+    account = _accounts(_("From where"))
+    other = _accounts(_("To where"))
     field_order = ("amount", "account", "other", "on", "text")
 
     def offered(self, accounts: AccountQuerySet) -> dict[str, AccountQuerySet]:

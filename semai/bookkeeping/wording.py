@@ -31,7 +31,7 @@ KINDS: dict[EntryKind, Promise] = {
     EntryKind.OPENING: _("Opening balance"),
     EntryKind.MONEY_IN: _("Money in"),
     EntryKind.MONEY_OUT: _("Money out"),
-    EntryKind.TRANSFER: _("Moved"),
+    EntryKind.TRANSFER: _("Money moved"),
     EntryKind.ADJUSTMENT: _("Without money"),
     EntryKind.CORRECTION: _("Correction"),
 }

@@ -41,8 +41,8 @@ class DayField(forms.DateField):
     """A day, chosen from a calendar."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, **options)
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**options)
 
 
 class PhotoField(forms.FileField):

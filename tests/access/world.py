@@ -11,6 +11,9 @@ from django.core.files.base import ContentFile
 from django.db import models
 from PIL import Image
 
+from semai.bookkeeping import actions as bookkeeping
+from semai.bookkeeping.models import Receipt, Remark, Sheet
+from semai.bookkeeping.types import EntryKind, Written
 from semai.fieldwork import actions as fieldwork
 from semai.fieldwork import blobs
 from semai.fieldwork.models import Entity, EntityChange
@@ -28,6 +31,7 @@ from semai.planning.models import Facilitator
 from semai.planning.rules import proposed_need
 from semai.planning.types import ClosingKind, ClosingValues, JourneyValues
 from semai.programmes.models import Cycle, Member
+from semai.programmes.types import Role
 from semai.registry.actions.duplicates import merge_centres
 from semai.registry.models import (
     Centre,
@@ -99,6 +103,22 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
     )
     fill_register(north, by)
     fill_field(north, ayu, by)
+    fill_book(north, by)
+
+
+def fill_book(north: Centre, by: Member) -> None:
+    """A cash book with an entry, its receipt, a remark and a workbook."""
+    eko = make.make_member(north.programme, Role.CENTRE_MANAGER)
+    make.let_see(eko, north)
+    start = make.TODAY.replace(day=1)
+    book = bookkeeping.open_book(north, started_on=start, cash=1_000, bank=0, by=eko, at=make.NOW)
+    till, sales = (str(book.accounts.get(code=code).pk) for code in ("kas", "penjualan"))
+    said = Written(kind=EntryKind.MONEY_IN, on=start, amount=1, account=till, other=sales, text="Jual")
+    entry = bookkeeping.record_entry(book, said, by=eko, at=make.NOW)
+    added = {"added_by": by, "added_at": make.NOW, "sha256": "0" * 64}
+    Receipt.objects.create(entry=entry, image=ContentFile(picture(), "nota.jpg"), **added)
+    Sheet.objects.create(book=book, file_name="kas.xlsx", rows=[], **added)
+    Remark.objects.create(book=book, entry=entry, text="Nota?", by=by, at=make.NOW)
 
 
 def fill_field(north: Centre, ayu: Member, by: Member) -> None:
