@@ -47,7 +47,9 @@ def test_eko_opens_a_book_and_writes_money_in_with_its_receipt(
     browser.post(at("money_in", book.pk), said | {"other": keys["penjualan"], "receipt": photo})
     entry = Entry.objects.get(text="Jual")
     receipt = entry.receipts.get()
-    assert browser.get(at("receipt", receipt.pk)).status_code == 200
+    answer: Any = browser.get(at("receipt", receipt.pk))
+    assert answer.status_code == 200
+    answer.file_to_stream.close()
     assert "Rp1.050.000" in browser.get(at("book", book.pk)).content.decode()
 
 
