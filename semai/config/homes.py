@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from semai.maturity import queries as maturity
 from semai.mentoring import queries as mentoring
 from semai.programmes import policy
 from semai.programmes.models import Cycle, Member
@@ -43,6 +44,7 @@ def for_member(member: Member, *, on: date) -> dict[str, object]:
     if member.scope is Scope.GRANTED:
         centres = Centre.objects.visible_to(member).with_place().order_by("name")
         own = {"todo": mentoring.todo(member, on=on), "centres": list(centres[:20])}
+        own |= {"to_assess": maturity.my_readings(member).count()}
         return context | own | {"endings": _endings(member, on)}
     if member.scope is Scope.AREA and cycle:
         return context | _programme(member, cycle, on)
@@ -70,7 +72,7 @@ def _waiting(
     member: Member, now: journey.Standing, board: mentoring.Board | None, on: date
 ) -> list[dict[str, object]]:
     """What needs a decision of this member, most urgent first."""
-    lines = [*_year(now), *_desk(member, board), *_ending(member, on)]
+    lines = [*_year(now), *_own_readings(member), *_desk(member, board), *_ending(member, on)]
     return [
         {"url": reverse(url_name), "title": title, "detail": detail}
         for verb, url_name, title, detail in lines
@@ -91,6 +93,13 @@ def _year(now: journey.Standing) -> Iterator[Line]:
         text = ngettext("%(n)d visit does not fit", "%(n)d visits do not fit", n)
         remedy = _("See why, and the cheapest remedies.")
         yield Verb.CREATE_SCENARIO, "planning:plan", text % {"n": n}, remedy
+
+
+def _own_readings(member: Member) -> Iterator[Line]:
+    """Centres that the member was asked to assess."""
+    if n := maturity.my_readings(member).count():
+        text = ngettext("%(n)d centre waits for your assessment", "%(n)d centres wait for your assessment", n)
+        yield Verb.SEND_READING, "maturity:mine", text % {"n": n}, ""
 
 
 def _desk(member: Member, board: mentoring.Board | None) -> Iterator[Line]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from semai.maturity import queries, rules, wording
 from semai.maturity.models import Reading, Round
 from semai.maturity.types import Indicator, ReaderKind
@@ -18,7 +20,8 @@ def side_by_side(round_: Round, centre: Centre) -> dict[str, Any]:
     assessment = queries.assessment_of(centre, round_)
     differing = disputed(round_, centre)
     settled = {code for one in queries.settlements_on(round_, centre) for code in one.differed}
-    columns = [*[one.answers for one in sent], assessment.answers if assessment else {}]
+    columns = [(str(one.reader or _("The centre itself")), one.answers) for one in sent]
+    columns.append((_("Counts"), assessment.answers if assessment else {}))
     return {
         "round": round_,
         "centre": centre,
@@ -31,7 +34,7 @@ def side_by_side(round_: Round, centre: Centre) -> dict[str, Any]:
             {
                 "code": one.code,
                 "name": wording.said(one.name),
-                "levels": [_level(one, levels.get(one.code)) for levels in columns],
+                "levels": [_level(who, one, levels.get(one.code)) for who, levels in columns],
                 "differs": one in differing,
                 "was_settled": one.code in settled,
                 "own_differs": _own_differs(one, sent, assessors),
@@ -99,8 +102,12 @@ def _state(centre: Any) -> str:
     return "asked" if centre.has_readings else "unasked"
 
 
-def _level(indicator: Indicator, level: int | None) -> dict[str, Any]:
-    return {"level": level, "sentence": "" if level is None else wording.said(indicator.levels[level])}
+def _level(who: str, indicator: Indicator, level: int | None) -> dict[str, Any]:
+    return {
+        "who": who,
+        "level": level,
+        "sentence": "" if level is None else wording.said(indicator.levels[level]),
+    }
 
 
 def _own_differs(indicator: Indicator, sent: Sequence[Reading], assessors: Sequence[Reading]) -> bool:

@@ -27,6 +27,7 @@ from tests.conftest import MemberClient
 from .conftest import BERDAYA
 
 DUE = date(2022, 8, 1)
+JSON: dict[str, Any] = {"content_type": "application/json"}
 
 
 @pytest.fixture
@@ -261,3 +262,23 @@ def test_the_board_asks_the_database_a_bounded_number_of_times(
     browser.of(dewi)
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         browser.get(reverse("maturity:readers"))
+
+
+def test_readers_are_asked_answer_and_are_settled_through_the_api(
+    browser: MemberClient, open_round: Round, north: Centre, ayu: Member, bayu: Member, dewi: Member,
+    settings: LazySettings,
+) -> None:  # fmt: skip
+    settings.TODAY = make.TODAY
+    base, send = f"/api/v1/maturity/rounds/{open_round.pk}", JSON
+    for member, kind in ((ayu, "field"), (bayu, "desk")):
+        body = {"kind": kind, "reader": str(member.pk), "centres": [str(north.pk)], "due_on": "2022-08-01"}
+        assert browser.of(dewi).post(f"{base}/readings", body, **send).status_code == 201
+    for member, level in ((ayu, 3), (bayu, 1)):
+        key = Reading.objects.get(reader=member).pk
+        answers: dict[str, Any] = {"answers": {"A1": level}, "version": 0, "is_final": True}
+        assert browser.of(member).put(f"/api/v1/maturity/readings/{key}", answers, **send).status_code == 200
+    assert len(browser.of(dewi).get(f"{base}/readings").json()["items"]) == 2
+    settle = f"{base}/centres/{north.pk}/settlement"
+    assert browser.post(settle, {"levels": {}, "reason": "x"}, **send).status_code == 422
+    found = browser.post(settle, {"levels": {"A1": 1}, "reason": "Dilihat lagi"}, **send)
+    assert found.json()["answers"] == {"A1": 1}
