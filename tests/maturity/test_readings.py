@@ -282,3 +282,16 @@ def test_readers_are_asked_answer_and_are_settled_through_the_api(
     assert browser.post(settle, {"levels": {}, "reason": "x"}, **send).status_code == 422
     found = browser.post(settle, {"levels": {"A1": 1}, "reason": "Dilihat lagi"}, **send)
     assert found.json()["answers"] == {"A1": 1}
+
+
+def test_whoever_is_asked_sees_it_on_the_home_page(
+    browser: MemberClient,
+    by_ayu: Reading,
+    by_bayu: Reading,
+    own: Reading,
+    ayu: Member,
+    bayu: Member,
+    eko: Member,
+) -> None:
+    for member in (ayu, bayu, eko):
+        assert reverse("maturity:mine") in browser.of(member).get(reverse("config:home")).content.decode()
