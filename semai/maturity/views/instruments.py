@@ -48,7 +48,10 @@ def bring(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_ASSESSMENTS)
 def instrument(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One version with its questions, and what it would make of the centres assessed last."""
-    one = _instrument(request, pk)
+    return _instrument_page(request, _instrument(request, pk), forms.Reasoning())
+
+
+def _instrument_page(request: MemberRequest, one: Instrument, form: forms.Reasoning) -> HttpResponse:
     cycle = current_cycle(request.member.programme)
     round_ = queries.current_round(cycle) if cycle else None
     can_change = bool(round_ and one.previous_id == round_.instrument_id and not one.is_draft)
@@ -62,9 +65,9 @@ def instrument(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         ],
         "found": preview.compared(one, cycle, request.member),
         "round": round_ if can_change else None,
-        "changing": forms.Reasoning(),
+        "changing": form,
     }
-    return render(request, "maturity/instrument.html", context)
+    return render(request, "maturity/instrument.html", context, status=422 if form.errors else 200)
 
 
 @gate(Verb.VIEW_ASSESSMENTS)
@@ -100,12 +103,15 @@ def change(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Let the current round go on with this version."""
     one = _instrument(request, pk)
     form = forms.Reasoning(request.POST)
+    if not form.is_valid():
+        return _instrument_page(request, one, form)
     round_ = get_object_or_404(
         Round.objects.visible_to(request.member).select_related("cycle", "instrument"),
         pk=request.POST.get("round"),
     )
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    changed = actions.change_instrument(round_, one, reason=reason, by=request.member, at=clock.now())
+    changed = actions.change_instrument(
+        round_, one, reason=form.cleaned_data["reason"], by=request.member, at=clock.now()
+    )
     done = ngettext(
         "The round goes on with this version. %(count)s centre has another result.",
         "The round goes on with this version. %(count)s centres have another result.",
