@@ -25,7 +25,10 @@ from semai.maturity import actions as maturity
 from semai.maturity.actions import load_instrument
 from semai.maturity.shipped import shipped_data
 from semai.maturity.types import ReaderKind
-from semai.mentoring.models import Action, Photo
+from semai.mentoring import actions as mentoring
+from semai.mentoring.models import Action, Engagement, Photo, Report, Visit
+from semai.mentoring.shipped import shipped_tracks
+from semai.mentoring.types import CostKind
 from semai.planning import actions as planning
 from semai.planning.models import Facilitator
 from semai.planning.rules import proposed_need
@@ -78,6 +81,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, by: Member) -> None:
     Photo.objects.create(
         visit=visit, image=ContentFile(picture(), "foto.jpg"), sha256="0" * 64, added_at=make.NOW
     )
+    mentor(engagement, visit, ayu, by)
     days = {"starts_on": date(2022, 8, 1), "ends_on": date(2022, 9, 9)}
     batch = Batch.objects.create(cycle=cycle, centre=north, field=field, name="Paket 1", **days)
     Trainee.objects.create(batch=batch, name="Peserta")
@@ -119,6 +123,32 @@ def fill_book(north: Centre, by: Member) -> None:
     Receipt.objects.create(entry=entry, image=ContentFile(picture(), "nota.jpg"), **added)
     Sheet.objects.create(book=book, file_name="kas.xlsx", rows=[], **added)
     Remark.objects.create(book=book, entry=entry, text="Nota?", by=by, at=make.NOW)
+
+
+def mentor(engagement: Engagement, visit: Visit, ayu: Member, by: Member) -> None:
+    """A plan with a paper, a report, somebody who helps, a signed agreement, a cost, and files of evidence."""
+    mentoring.load_tracks(shipped_tracks())
+    plan = mentoring.make_plan(engagement, by=ayu, at=make.NOW)
+    # One of each is enough: the test asks every address for every row.
+    plan.tasks.filter(place__gt=1).delete()
+    plan.deliverables.exclude(pk=plan.deliverables.all()[0].pk).delete()
+    mentoring.submit_deliverable(plan.deliverables.all()[0], by=ayu, at=make.NOW, data=picture())
+    helper = make.make_facilitator(engagement.cycle.programme)
+    mentoring.add_cofacilitator(engagement, by=by, at=make.NOW, facilitator=helper, from_on=make.TODAY)
+    signed = date(2022, 7, 1)
+    mentoring.keep_agreement(
+        engagement, by=by, at=make.NOW, data=picture(), signed_on=signed, signed_by="Kepala"
+    )
+    mentoring.add_cost(visit, by=ayu, at=make.NOW, kind=CostKind.PER_DIEM, quantity=1, rate=1)
+    mentoring.confirm_by_signature(visit, by=ayu, at=make.NOW, name="Kepala", picture=picture())
+    action = mentoring.add_action(
+        engagement, by=ayu, at=make.NOW, what="Buku kas", owner="Kepala", due_on=make.TODAY
+    )
+    mentoring.report_action(action, by=ayu, at=make.NOW, evidence="Ada.", data=picture())
+    report = Report.objects.create(
+        cycle=engagement.cycle, facilitator=engagement.lead, month=date(2022, 7, 1), written_at=make.NOW
+    )
+    report.file.save("laporan.pdf", ContentFile(b"%PDF-"))
 
 
 def fill_field(north: Centre, ayu: Member, by: Member) -> None:
