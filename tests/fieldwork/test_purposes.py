@@ -26,7 +26,7 @@ from semai.registry.models import Centre, Equipment, Sighting, VocationalField
 from semai.registry.types import Condition
 from semai.training.models import Batch, Tracing, Trainee
 from tests import factories as make
-from tests.access.world import picture
+from tests.access.world.pictures import picture
 from tests.conftest import MemberClient
 
 from .conftest import Phone

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from semai.mentoring import rules
-from semai.mentoring.models import Action, Attendance, Cost, Report, Task, Visit
+from semai.mentoring.models import Action, Attendance, Cost, Engagement, Report, Task, Visit
 from semai.mentoring.types import ActionStatus, TaskStatus, VisitStatus
 from semai.planning.models import Facilitator, FacilitatorQuerySet
 from semai.programmes.models import Cycle, Member
@@ -85,8 +85,9 @@ def month_of(facilitator: Facilitator, cycle: Cycle, month: date) -> Month:
 
 
 def reporters(member: Member, cycle: Cycle) -> FacilitatorQuerySet:
-    """Those the member sees who lead a centre or visit one in this year, by name."""
-    busy = Q(engagements__cycle=cycle) | Q(visits__engagement__cycle=cycle)
+    """Those who lead or visit a centre that the member sees in this year, and the member; by name."""
+    mentored = Engagement.objects.visible_to(member).filter(cycle=cycle)
+    busy = Q(engagements__in=mentored) | Q(visits__engagement__in=mentored) | Q(member=member)
     seen = Facilitator.objects.visible_to(member).filter(busy).distinct()
     return seen.select_related("organisation", "programme").order_by("name")
 

@@ -196,10 +196,10 @@ def _page(
 
 
 def _asked(request: MemberRequest, pk: uuid.UUID) -> tuple[Facilitator, Cycle, date]:
-    rows = Facilitator.objects.visible_to(request.member).select_related("organisation", "programme")
-    who, cycle = get_object_or_404(rows, pk=pk), queries.cycle_of(request.member)
+    cycle = queries.cycle_of(request.member)
     if cycle is None:
         raise Http404
+    who = get_object_or_404(queries.reporters(request.member, cycle), pk=pk)
     return who, cycle, _month(request)
 
 

@@ -1,0 +1,53 @@
+"""The mentoring of the centre in North: a visit, a plan with papers, an agreement, a monthly report."""
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+
+from semai.mentoring import actions
+from semai.mentoring.models import Engagement, Photo, Report, Visit
+from semai.mentoring.shipped import shipped_tracks
+from semai.mentoring.types import CostKind
+from semai.planning.models import Facilitator
+from semai.programmes.models import Cycle, Member
+from semai.registry.models import Centre
+from tests import factories as make
+
+from .pictures import picture
+
+
+def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> Visit:
+    """The visit of today and what hangs on it."""
+    lead = Facilitator.objects.get(member=ayu)
+    engagement = make.make_engagement(cycle, north, lead, dewi)
+    visit = make.make_visit(engagement)
+    Photo.objects.create(
+        visit=visit, image=ContentFile(picture(), "foto.jpg"), sha256="0" * 64, added_at=make.NOW
+    )
+    actions.add_cost(visit, by=ayu, at=make.NOW, kind=CostKind.PER_DIEM, quantity=1, rate=1)
+    actions.confirm_by_signature(visit, by=ayu, at=make.NOW, name="Kepala", picture=picture())
+    follow_up(engagement, ayu)
+    agree(engagement, dewi)
+    report = Report.objects.create(cycle=cycle, facilitator=lead, month=date(2022, 7, 1), written_at=make.NOW)
+    report.file.save("laporan.pdf", ContentFile(b"%PDF-"))
+    return visit
+
+
+def follow_up(engagement: Engagement, ayu: Member) -> None:
+    """An action reported with a file; a plan of one task and one paper."""
+    asked = {"what": "Buku kas", "owner": "Kepala", "due_on": make.TODAY}
+    action = actions.add_action(engagement, by=ayu, at=make.NOW, **asked)
+    actions.report_action(action, by=ayu, at=make.NOW, evidence="Ada.", data=picture())
+    actions.load_tracks(shipped_tracks())
+    plan = actions.make_plan(engagement, by=ayu, at=make.NOW)
+    plan.tasks.filter(place__gt=1).delete()
+    plan.deliverables.exclude(pk=plan.deliverables.all()[0].pk).delete()
+    actions.submit_deliverable(plan.deliverables.all()[0], by=ayu, at=make.NOW, data=picture())
+
+
+def agree(engagement: Engagement, dewi: Member) -> None:
+    """Somebody who helps, and the signed agreement."""
+    helper = make.make_facilitator(engagement.cycle.programme)
+    actions.add_cofacilitator(engagement, by=dewi, at=make.NOW, facilitator=helper, from_on=make.TODAY)
+    signed = {"signed_on": date(2022, 7, 1), "signed_by": "Kepala"}
+    actions.keep_agreement(engagement, by=dewi, at=make.NOW, data=picture(), **signed)
