@@ -1,6 +1,7 @@
 """The mentoring of the centre in North: a visit, a plan with papers, an agreement, a monthly report."""
 
 from datetime import date
+from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -35,7 +36,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> Visit:
 
 def follow_up(engagement: Engagement, ayu: Member) -> None:
     """An action reported with a file; a plan of one task and one paper."""
-    asked = {"what": "Buku kas", "owner": "Kepala", "due_on": make.TODAY}
+    asked: dict[str, Any] = {"what": "Buku kas", "owner": "Kepala", "due_on": make.TODAY}
     action = actions.add_action(engagement, by=ayu, at=make.NOW, **asked)
     actions.report_action(action, by=ayu, at=make.NOW, evidence="Ada.", data=picture())
     actions.load_tracks(shipped_tracks())
@@ -49,5 +50,5 @@ def agree(engagement: Engagement, dewi: Member) -> None:
     """Somebody who helps, and the signed agreement."""
     helper = make.make_facilitator(engagement.cycle.programme)
     actions.add_cofacilitator(engagement, by=dewi, at=make.NOW, facilitator=helper, from_on=make.TODAY)
-    signed = {"signed_on": date(2022, 7, 1), "signed_by": "Kepala"}
+    signed: dict[str, Any] = {"signed_on": date(2022, 7, 1), "signed_by": "Kepala"}
     actions.keep_agreement(engagement, by=dewi, at=make.NOW, data=picture(), **signed)
