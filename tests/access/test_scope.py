@@ -104,18 +104,16 @@ def addresses(path: str, candidates: Sequence[uuid.UUID]) -> Iterator[str]:
     starts = ["", *parts[:-1]]
     starts[0] = before
     blanks = [
-        next(
-            (
-                list(model._default_manager.values_list("pk", flat=True))
-                for end, model in NAMES.items()
-                if start.endswith(end)
-            ),
-            candidates,
-        )
-        for start in starts
+        [*named(start), *candidates] if len(starts) == 1 else named(start) or candidates for start in starts
     ]
     for chosen in itertools.product(*blanks):
         yield "".join(itertools.chain(*zip(starts, map(str, chosen), strict=True))) + parts[-1]
+
+
+def named(start: str) -> list[uuid.UUID]:
+    """The rows that the part of an address before a blank names."""
+    kinds = (model for end, model in NAMES.items() if start.endswith(end))
+    return [key for model in kinds for key in model._default_manager.values_list("pk", flat=True)]
 
 
 def witness_of(name: str, path: str, candidates: Sequence[uuid.UUID], cast: list[Member]) -> Witness | None:
