@@ -224,6 +224,18 @@ def _pin_impossible(_detail: Detail, _names: Names) -> str:
     return _("A decision made before does not fit its date or its person.")
 
 
+def _quota_full(detail: Detail, _names: Names) -> str:
+    return _("The scenario serves at most %(most)s centres of this cluster, and serves them.") % {
+        "most": detail.get("most")
+    }
+
+
+def _raise_quota(detail: Detail, _names: Names) -> str:
+    return _("Copy the scenario with a higher limit than %(most)s for this cluster.") % {
+        "most": detail.get("most")
+    }
+
+
 def _allow_remote(detail: Detail, names: Names) -> str:
     return _("Allow one more visit from afar; %(who)s has time on %(day)s.") % {
         "who": _who(detail, names),
@@ -295,6 +307,7 @@ REASONS: Mapping[str, Sentence] = {
     "calendar_full": _calendar_full,
     "earlier_visit_missing": _earlier_missing,
     "pin_impossible": _pin_impossible,
+    "quota_full": _quota_full,
 }
 REMEDIES: Mapping[str, Sentence] = {
     "allow_remote": _allow_remote,
@@ -305,6 +318,7 @@ REMEDIES: Mapping[str, Sentence] = {
     "add_facilitator": _add_facilitator,
     "move_window": _move_window,
     "change_pin": _change_pin,
+    "raise_quota": _raise_quota,
 }
 
 
@@ -351,7 +365,7 @@ def _same_remedy(line: Unplaced) -> tuple[str, ...]:
     detail = line.details.get("remedy", {})
     if "days" in detail and not detail["days"]:
         return ("plan_again",)
-    keys = {"add_facilitator": ("skill", "level", "traits"), "move_window": (), "change_pin": ()}
+    keys = {"add_facilitator": ("skill", "level", "traits"), "move_window": (), "change_pin": (), "raise_quota": ("cluster",)}
     wanted = keys.get(line.remedy, ("facilitator", "month"))
     return (line.remedy, *(str(detail.get(key, "")) for key in wanted))
 

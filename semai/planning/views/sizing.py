@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions
+from semai.planning import actions, queries, wording
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 
@@ -24,10 +24,16 @@ def sizing(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         actions.ask_for_sizing(scenario, by=request.member, at=clock.now())
         return redirect("planning:sizing", pk=pk)
     points = scenario.sizing.get("points", [])
+    near = {str(one.pk): one for one in queries.centres_in(scenario, request.member)}
     context = {
         "scenario": scenario,
         "points": points,
         "awaited": scenario.sizing.get("awaited", False),
+        "newcomers": [
+            (near[one["near"]], wording.skill(one["skill"]), one)
+            for one in scenario.sizing.get("newcomers", [])
+            if one["near"] in near
+        ],
         "labels": [str(point["people"]) for point in points],
         "series": [
             ("accent", _("Visits placed"), [point["visits"] for point in points]),
