@@ -2,6 +2,6 @@
 
 REACTIONS: dict[str, tuple[str, ...]] = {
     "planning.link_member": ("mentoring.let_see_own",),
-    "selection.record_departure": ("mentoring.end_departed",),
+    "selection.record_departure": ("mentoring.end_departed", "planning.follow_departure"),
     "planning.publish_plan": ("mentoring.open_engagements",),
 }

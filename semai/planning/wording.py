@@ -365,7 +365,12 @@ def _same_remedy(line: Unplaced) -> tuple[str, ...]:
     detail = line.details.get("remedy", {})
     if "days" in detail and not detail["days"]:
         return ("plan_again",)
-    keys = {"add_facilitator": ("skill", "level", "traits"), "move_window": (), "change_pin": (), "raise_quota": ("cluster",)}
+    keys = {
+        "add_facilitator": ("skill", "level", "traits"),
+        "move_window": (),
+        "change_pin": (),
+        "raise_quota": ("cluster",),
+    }
     wanted = keys.get(line.remedy, ("facilitator", "month"))
     return (line.remedy, *(str(detail.get(key, "")) for key in wanted))
 

@@ -7,17 +7,22 @@ import pytest
 from django.urls import reverse
 
 from semai.planning import actions, queries, solving
+from semai.planning.jobs import follow_departure
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.queries import changes_of
 from semai.planning.solver import files
 from semai.planning.solver.check import check
-from semai.planning.types import ScenarioStatus
+from semai.planning.solver.problem import Quota
+from semai.planning.types import ClosingKind, ClosingValues, ScenarioStatus
+from semai.planning.variants import Variant
 from semai.programmes.models import Member
 from semai.programmes.policy import NotAllowed
+from semai.selection import actions as selection
+from semai.selection.types import DepartureKind
 from tests import factories as make
 from tests.conftest import MemberClient
 
-from .conftest import MakeScenario, solved
+from .conftest import MakeScenario, jobs_named, solved
 
 NOW = make.NOW
 
@@ -167,3 +172,37 @@ def test_ayu_in_the_field_may_not_see_a_revision_before_it_is_published(
     revision = revised(published, dewi)
     address = reverse("planning:scenario_changes", args=[revision.pk])
     assert browser.of(ayu).get(address).status_code == 404
+
+
+def test_when_a_centre_leaves_a_revision_is_proposed_once_and_nothing_announced_moves(
+    published: Scenario, dewi: Member
+) -> None:
+    leaving = published.selection.candidates.get(centre=published.assignments.all()[0].centre)
+    selection.record_departure(leaving, kind=DepartureKind.WITHDRAWN, reason="Surat", by=dewi, at=NOW)
+    (asked,) = jobs_named("planning.follow_departure")
+    before = dates(published)
+    follow_departure(**asked)
+    follow_departure(**asked)
+    proposal = published.revisions.get()
+    assert proposal.status is ScenarioStatus.SOLVING
+    answered = solving.answer(proposal)
+    assert str(leaving.centre_id) not in {site for site, _number in dates(answered)}
+    published.refresh_from_db()
+    assert (published.status, dates(published)) == (ScenarioStatus.PUBLISHED, before)
+
+
+def test_a_centre_that_closed_after_its_visit_was_held_does_not_stop_a_revision(
+    published: Scenario, dewi: Member
+) -> None:
+    held = published.visits.filter(is_remote=False).order_by("starts_on")[0]
+    values = ClosingValues(ClosingKind.HAUL, "Haul", held.starts_on, held.ends_on, centre_id=held.centre_id)
+    actions.add_closing(values, by=dewi, at=NOW)
+    revision = revised(published, dewi, later(held.ends_on + timedelta(days=1)))
+    assert revision.status is ScenarioStatus.SOLVED, revision.faults
+    assert dates(revision)[str(held.centre_id), held.number][1] == held.starts_on
+
+
+def test_a_ceiling_is_told_as_what_keeps_a_centre_out(make_scenario: MakeScenario, dewi: Member) -> None:
+    limited = make_scenario(variant=Variant(quotas=(Quota(cluster="mandiri", most=0),)))
+    line = solved(limited, dewi).unplaced.filter(number=1).get()
+    assert (line.reason, line.remedy, line.details["reason"]["most"]) == ("quota_full", "raise_quota", 0)

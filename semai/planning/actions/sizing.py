@@ -33,7 +33,13 @@ def ask_for_sizing(scenario: Scenario, *, by: Member, at: datetime) -> Scenario:
     return scenario
 
 
-def note_sizing(scenario: Scenario, points: Sequence[Mapping[str, int]], *, is_last: bool, newcomers: Sequence[Mapping[str, Any]] = ()) -> None:
+def note_sizing(
+    scenario: Scenario,
+    points: Sequence[Mapping[str, int]],
+    *,
+    is_last: bool,
+    newcomers: Sequence[Mapping[str, Any]] = (),
+) -> None:
     """Write what is known so far, and in the end what one more person would bring. A step of the job, no act."""
     sizing = {"awaited": not is_last, "points": list(points), "newcomers": list(newcomers)}
     Scenario.objects.filter(pk=scenario.pk).update(sizing=sizing)

@@ -1,0 +1,36 @@
+"""What planning does by itself when something happened elsewhere: it proposes, people decide."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from semai.programmes.actions import system_member
+from semai.selection.models import Departure
+
+from . import actions, queries
+from .models import Scenario
+from .solver import files
+
+#: Effort of the proposal, and days from now on that stay as announced.
+SECONDS, FIXED_DAYS = 10, 14
+
+
+def follow_departure(departure: Departure, *, at: datetime) -> Scenario | None:
+    """A revision without the centre that left, with the one that came in its place, which a job now solves.
+
+    None when no plan of this selection is published, its year is over, or the proposal is there already.
+    """
+    round_ = departure.candidate.round
+    published = queries.published_scenario(round_.cycle)
+    if published is None or published.selection_id != round_.pk:
+        return None
+    name = _("Revision: %(centre)s left") % {"centre": departure.candidate.centre.code}
+    last = files.problem_from_json(published.problem).calendar.last
+    if timezone.localtime(at).date() >= last or round_.cycle.scenarios.filter(name=name).exists():
+        return None
+    semai = system_member(round_.cycle.programme)
+    made = actions.revise_plan(
+        published, name=name, seed=1, seconds=SECONDS, fixed_days=FIXED_DAYS, by=semai, at=at
+    )
+    return actions.solve_scenario(made, by=semai, at=at)
