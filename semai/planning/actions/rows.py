@@ -43,7 +43,7 @@ def _full_quotas(problem: Problem, plan: Plan) -> dict[str, dict[str, Any]]:
         kind = [site for site in problem.sites if quota.counts(site)]
         if quota.most is None or sum(site.id in served for site in kind) < quota.most:
             continue
-        detail = {"cluster": quota.cluster, "most": quota.most}
+        detail: dict[str, str | int | float] = {"cluster": quota.cluster, "most": quota.most}
         told = {"reason": "quota_full", "detail": detail, "remedy": Remedy("raise_quota", detail)}
         found |= {site.id: told for site in kind if site.id not in served}
     return found
