@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from semai.registry.models import Centre, CentreQuerySet, Region
 
-from . import rules, travelling, wording
+from . import rate_names, rules, travelling, wording
 from .models import Facilitator, FacilitatorQuerySet
 from .types import ClosingKind, ClosingValues, Gender, JourneyValues, Language
 
@@ -148,7 +148,7 @@ class Rates(forms.Form):
             shown = int(usual[name]) if rate.whole else f"{usual[name]:g}"
             kind: Any = forms.IntegerField if rate.whole else forms.FloatField
             self.fields[name] = kind(
-                label=wording.RATES[name],
+                label=rate_names.RATES[name],
                 required=False,
                 min_value=rate.lowest,
                 max_value=rate.highest,
@@ -159,7 +159,7 @@ class Rates(forms.Form):
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields by what they are about."""
         return [
-            (str(wording.RATE_GROUPS[group]), [self[rate.name] for rate in rates])
+            (str(rate_names.RATE_GROUPS[group]), [self[rate.name] for rate in rates])
             for group, rates in travelling.RATES.items()
         ]
 

@@ -1,10 +1,12 @@
 """What planning does by itself when something happened elsewhere: it proposes, people decide."""
 
+import uuid
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from semai.ledger.models import Entry
 from semai.programmes.actions import system_member
 from semai.selection.models import Departure
 
@@ -16,7 +18,14 @@ from .solver import files
 SECONDS, FIXED_DAYS = 10, 14
 
 
-def follow_departure(departure: Departure, *, at: datetime) -> Scenario | None:
+def follow_departure(entry_id: int) -> Scenario | None:
+    """Propose a revision after the departure of this line of the ledger; see `propose`."""
+    entry = Entry.objects.get(pk=entry_id)
+    departures = Departure.objects.select_related("candidate__centre", "candidate__round__cycle__programme")
+    return propose(departures.get(pk=uuid.UUID(entry.object_id)), at=entry.at)
+
+
+def propose(departure: Departure, *, at: datetime) -> Scenario | None:
     """A revision without the centre that left, with the one that came in its place, which a job now solves.
 
     None when no plan of this selection is published, its year is over, or the proposal is there already.

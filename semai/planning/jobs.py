@@ -4,9 +4,6 @@ import uuid
 
 from procrastinate.contrib.django import app
 
-from semai.ledger.models import Entry
-from semai.selection.models import Departure
-
 from . import following, queries, solving
 
 
@@ -29,7 +26,4 @@ def size_up(*, scenario_id: str, **_: object) -> None:
 @app.task(name="planning.follow_departure")
 def follow_departure(*, entry_id: int, **_: object) -> None:
     """A centre left the selection: propose a revision of the published plan. Publishing it stays an act of a person."""
-    entry = Entry.objects.get(pk=entry_id)
-    departures = Departure.objects.select_related("candidate__centre", "candidate__round__cycle__programme")
-    departure = departures.get(pk=uuid.UUID(entry.object_id))
-    following.follow_departure(departure, at=entry.at)
+    following.follow_departure(entry_id)

@@ -15,7 +15,6 @@ from semai.planning import condition_forms as forms
 from semai.planning.models import CentreTerms, Closing
 from semai.planning.scope import cycle_of
 from semai.programmes.gates import MemberRequest, gate
-from semai.programmes.models import Organisation
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.ui.page import paginate
@@ -114,8 +113,7 @@ def lots(request: MemberRequest) -> HttpResponse:
 @gate(Verb.SET_LOTS)
 def lots_edit(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The provinces of one organisation."""
-    own = Organisation.objects.filter(programme=request.member.programme)
-    organisation = get_object_or_404(own, pk=pk)
+    organisation = get_object_or_404(request.member.programme.organisations, pk=pk)
     initial = {"provinces": list(organisation.lots.values_list("region_id", flat=True))}
     form = forms.Lots(request.POST or None, provinces=queries.provinces(), initial=initial)
     if request.method == "POST" and form.is_valid():
