@@ -66,7 +66,7 @@ def open_book(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.VIEW_BOOKS)
 def book(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One book: what is there, what came and went, what to look at."""
-    return render(request, "bookkeeping/book.html", _glance(found.book(request, pk)))
+    return render(request, "bookkeeping/book.html", _glance(request, found.book(request, pk)))
 
 
 @gate(Verb.VIEW_BOOKS)
@@ -117,10 +117,10 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "bookkeeping/_centre_section.html", context)
 
 
-def _glance(one: Book) -> dict[str, Any]:
+def _glance(request: MemberRequest, one: Book) -> dict[str, Any]:
     today = clock.today()
     all_months = queries.months(one, on=today)
-    standing = get_object_or_404(queries.listed(Book.objects.filter(pk=one.pk)))
+    standing = get_object_or_404(queries.listed(Book.objects.visible_to(request.member)), pk=one.pk)
     return {
         "book": one,
         "standing": showing.standing(standing, on=today),
