@@ -53,6 +53,6 @@ def picture_of(months: Sequence[Month]) -> dict[str, Any] | None:
         "series": [
             ("success", _("Money in"), [month.money_in / 1000 for month in months]),
             ("warning", _("Money out"), [month.money_out / 1000 for month in months]),
-            ("accent", _("Balance"), [month.balance / 1000 for month in months]),
+            ("info", _("Balance"), [month.balance / 1000 for month in months]),
         ],
     }
