@@ -6,7 +6,7 @@ import { guardForms } from './forms';
 import { startHtmx } from './requests';
 import { askForPosition } from './position';
 import { drawSignatures } from './signature';
-import { closeMenus, printOnClick, switchTheme } from './page';
+import { closeFieldWork, closeMenus, printOnClick, switchTheme } from './page';
 
 startHtmx();
 askFirst();
@@ -15,6 +15,7 @@ guardForms();
 copyOnClick();
 dragVisits();
 closeMenus();
+closeFieldWork();
 printOnClick();
 switchTheme();
 askForPosition();

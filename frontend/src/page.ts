@@ -33,3 +33,15 @@ export function switchTheme(): void {
     }
   });
 }
+
+/** Logging out here closes the phone app on this device too; what it has not sent stays with its owner. */
+export function closeFieldWork(): void {
+  document.addEventListener('submit', (event) => {
+    if (!(event.target as HTMLFormElement).action.includes('/logout/')) return;
+    try {
+      localStorage.removeItem('lapangan.me');
+    } catch {
+      // storage may be forbidden: then the app has kept nothing
+    }
+  });
+}

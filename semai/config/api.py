@@ -27,6 +27,7 @@ APPS = (
     "incubation",
     "bookkeeping",
     "insights",
+    "offline",
 )
 
 

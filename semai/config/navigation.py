@@ -32,6 +32,7 @@ MENU = (
     Entry(_("Plan"), "planning:plan", "calendar", Verb.VIEW_PLAN),
     Entry(_("Mentoring"), "mentoring:engagements", "users", Verb.VIEW_ENGAGEMENTS),
     Entry(_("Field forms"), "fieldwork:forms", "forms", Verb.VIEW_FORMS),
+    Entry(_("Phone app"), "offline:app", "device-mobile", Verb.SUBMIT_FORM),
     Entry(_("Training"), "training:batches", "school", Verb.VIEW_TRAINING),
     Entry(_("Incubation"), "incubation:tenants", "plant", Verb.VIEW_INCUBATION),
     Entry(_("Cash book"), "bookkeeping:books", "wallet", Verb.VIEW_BOOKS),

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "semai.incubation",
     "semai.bookkeeping",
     "semai.insights",
+    "semai.offline",
     "semai.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("ledger/", include(([path("", ledger_page.entries, name="entries")], "ledger"))),
     path("", include("semai.registry.urls")),
     path("field/", include("semai.fieldwork.urls")),
+    path("lapangan/", include("semai.offline.urls")),
     path("openrosa/", include("semai.fieldwork.openrosa.urls")),
     path("", include("semai.maturity.urls")),
     path("selection/", include("semai.selection.urls")),

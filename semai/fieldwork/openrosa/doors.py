@@ -99,6 +99,8 @@ def _by_session(request: Any, slug: str) -> Member | None:
     member: Member | None = getattr(request, "member", None)
     if member is None or member.programme.slug != slug or not policy.may(member, Verb.SUBMIT_FORM):
         return None
+    if request.headers.get("X-Semai-Member", str(member.pk)) != str(member.pk):
+        return None  # the phone sends for somebody who is not logged in any more: their work waits for them
     if request.method not in {"GET", "HEAD"}:
         origin = request.headers.get("Origin", "")
         own = f"{request.scheme}://{request.get_host()}"
