@@ -14,6 +14,8 @@ from semai.programmes.models import Member, Programme
 from semai.registry.models import Centre
 
 from . import blobs, lists
+from .enketo import page_of as page_of
+from .enketo import page_sha256 as page_sha256
 from .models import (
     Attachment,
     Binding,

@@ -14,11 +14,9 @@ from django.utils.cache import get_conditional_response
 from ninja import Router
 
 from semai.fieldwork import queries as fieldwork
-from semai.fieldwork.enketo import page_of, page_sha256
 from semai.fieldwork.models import Attachment, FormVersion, Submission
 from semai.kit import clock
 from semai.kit.photos import NotAPhoto, TooManyPixels, rewritten
-from semai.mentoring import wording
 from semai.mentoring.types import ActionStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.models import Member
@@ -67,9 +65,9 @@ def pack(request: MemberRequest) -> HttpResponse:
 def form(request: MemberRequest, pk: uuid.UUID, sha: str) -> HttpResponse:
     """A version of a form as enketo-core takes it. The address changes with the content, so it may be kept for ever."""
     version = get_object_or_404(fieldwork.fetchable_versions(request.member), pk=pk)
-    if sha != page_sha256(version.md5):
+    if sha != fieldwork.page_sha256(version.md5):
         raise Http404
-    page = page_of(version.xform)
+    page = fieldwork.page_of(version.xform)
     body = json.dumps({"form": page.form, "model": page.model}, ensure_ascii=False)
     return HttpResponse(body, content_type="application/json", headers={"Cache-Control": FOREVER})
 
@@ -119,7 +117,7 @@ def _site(site: queries.Site, photos: Mapping[uuid.UUID, uuid.UUID], on: Any) ->
         "longitude": centre.longitude, "when": site.when,
         "next": {"id": coming.pk, "on": coming.starts_on, "ends_on": coming.ends_on, "number": coming.number}
         if coming else None,
-        "focus": str(wording.FOCUS[site.focus.code]) if site.focus else "",
+        "focus": site.focus.code if site.focus else "",
         "visits": [
             {"on": one.ends_on, "number": one.number, "facilitator": one.facilitator.name, "topics": one.topics,
              "findings": one.findings, "photo": photos.get(one.pk)}
@@ -138,7 +136,7 @@ def _site(site: queries.Site, photos: Mapping[uuid.UUID, uuid.UUID], on: Any) ->
 
 
 def _form(member: Member, version: FormVersion) -> dict[str, Any]:
-    page = page_sha256(version.md5)
+    page = fieldwork.page_sha256(version.md5)
     manifest = reverse("openrosa:manifest", args=[member.programme.slug, version.pk])
     return {
         "form_id": version.form.key,

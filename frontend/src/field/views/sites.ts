@@ -59,7 +59,7 @@ export function site(shown: Shown, id: string): HTMLElement | null {
       { class: 'part' },
       h('p', {}, `${found.code} · ${found.place}`),
       found.address ? h('p', { class: 'quiet' }, found.address) : null,
-      found.focus ? h('p', {}, word('focus', { focus: found.focus })) : null,
+      found.focus ? h('p', {}, word('focus', { focus: word(`focus_${found.focus}`) })) : null,
       found.next ? h('p', { class: 'strong' }, word('next_visit', { n: found.next.number, when: range(found.next.on, found.next.ends_on) })) : null,
       h('div', { class: 'buttons' }, ...ways(found)),
     ),
