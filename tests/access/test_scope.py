@@ -17,7 +17,7 @@ from django.db import close_old_connections, transaction
 from django.db.models import Model
 
 from semai.planning.models import Facilitator
-from semai.programmes.models import Cycle, Member
+from semai.programmes.models import Cycle, Member, Organisation
 from semai.programmes.types import Role
 from semai.registry.models import AidLine, Centre, Identifier
 from semai.training.models import Trainee
@@ -35,7 +35,7 @@ SHARED_OPERATIONS = ("/api/v1/maturity/instruments/",)
 #: Rounds, scenarios, imports, forms, partners and members belong to the whole programme; all else hangs on a centre.
 SHARED_PAGES = (
     *("selection:", "planning:", "programmes:", "registry:import", "registry:partner", "registry:agreement"),
-    *("registry:activity", "maturity:publish_instrument", "maturity:discard_instrument"),
+    "registry:activity",
     *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_", "fieldwork:version"),
     *("fieldwork:workbook", "fieldwork:media_new", "fieldwork:publish", "fieldwork:discard"),
     *("fieldwork:close", "fieldwork:reopen", "fieldwork:revoke", "fieldwork:bind", "fieldwork:unbind"),
@@ -47,11 +47,15 @@ NAMES: dict[str, type[Model]] = {
     "/trainees/": Trainee,
     "/numbers/": Identifier,
     "/reports/": Facilitator,
+    "/lots/": Organisation,
 }
 #: Whoever sees the whole programme has no neighbour; this role sees an area.
 NEAR = {Role.PROGRAMME_MANAGER: Role.COORDINATOR, Role.AUDITOR: Role.REVIEWER}
 #: The instrument that came with the software is everybody's; a programme's own ones are tested in tests/maturity.
-INSTRUMENTS = ("maturity:instrument", "maturity:instrument_workbook", "maturity:change_instrument")
+INSTRUMENTS = (
+    *("maturity:instrument", "maturity:instrument_workbook", "maturity:change_instrument"),
+    *("maturity:publish_instrument", "maturity:discard_instrument"),
+)
 #: Their rows are still to be made in world/; a name that is found again must leave this list.
 LACKING: set[str] = set()
 FOUND = {200, 302, 409, 422}

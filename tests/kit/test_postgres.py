@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,9 @@ def test_a_committed_row_survives_a_killed_server(server: Server) -> None:
     pid = server.pid()
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
+    until = time.monotonic() + 20
+    while server.pid() and time.monotonic() < until:
+        time.sleep(0.01)  # the signal takes a moment
 
     assert server.ensure()
     with psycopg.connect(server.conninfo()) as connection:

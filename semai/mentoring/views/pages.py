@@ -74,7 +74,9 @@ def report_from_page(request: HttpRequest, token: str, pk: uuid.UUID) -> HttpRes
     """The centre says that an action is done; a facilitator or the coordinator still confirms it."""
     link = _link(token)
     one = queries.latest_engagement(link.centre)
-    action: Action = get_object_or_404(queries.reportable(one) if one else Action.objects.none(), pk=pk)
+    if one is None:
+        raise Http404
+    action: Action = get_object_or_404(queries.reportable(one), pk=pk)
     form = forms.Done(request.POST, request.FILES, auto_id=f"{pk.hex}_%s")
     if not form.is_valid():
         return _own(request, link, token, failed=(pk, form))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from semai.kit import clock
 from semai.mentoring import actions
 from semai.mentoring.models import Engagement, Photo, Report, Visit
 from semai.mentoring.shipped import shipped_tracks
@@ -29,7 +30,8 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> Visit:
     actions.confirm_by_signature(visit, by=ayu, at=make.NOW, name="Kepala", picture=picture())
     follow_up(engagement, ayu)
     agree(engagement, dewi)
-    report = Report.objects.create(cycle=cycle, facilitator=lead, month=date(2022, 7, 1), written_at=make.NOW)
+    month = clock.today().replace(day=1)  # the one that the pages show first
+    report = Report.objects.create(cycle=cycle, facilitator=lead, month=month, written_at=make.NOW)
     report.file.save("laporan.pdf", ContentFile(b"%PDF-"))
     return visit
 

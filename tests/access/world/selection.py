@@ -47,4 +47,5 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> None:
     scenario = planning.create_scenario(
         cycle, chosen, name="Rencana", seed=1, seconds=1, by=dewi, at=make.NOW
     )
-    solving.answer(planning.solve_scenario(scenario, by=dewi, at=make.NOW))
+    scenario = solving.answer(planning.solve_scenario(scenario, by=dewi, at=make.NOW))
+    scenario.unplaced.create(centre=north, number=9, reason="no_days")
