@@ -41,7 +41,7 @@ def test_an_attack_is_unreadable_and_quickly_so(name: str) -> None:
     begin = time.process_time()
     with pytest.raises(instances.Unreadable):
         instances.read(ATTACKS[name])
-    assert time.process_time() - begin < 1
+    assert time.process_time() - begin < 5  # what it must not do would take minutes
 
 
 def test_a_submission_is_read_with_its_numbered_repeats() -> None:

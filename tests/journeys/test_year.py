@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import Page, expect
@@ -33,7 +34,8 @@ QUOTAS = {"binaan": 9, "berdaya": 16, "mandiri": 25}
 
 
 @pytest.fixture
-def year(programme: Programme) -> Cycle:
+def year(programme: Programme, settings: LazySettings) -> Cycle:
+    settings.TODAY = make.TODAY
     for _line in reference.load():
         pass
     return make.make_cycle(programme)
