@@ -71,7 +71,7 @@ def import_workbook(page: Page, kind: str) -> None:
 
 
 def test_from_the_workbook_to_the_report(
-    year: Cycle, coordinator: Member, dewi: Member, screen: Screen
+    year: Cycle, coordinator: Member, dewi: Member, screen: Screen, settings: LazySettings
 ) -> None:
     desk = screen(coordinator)
     import_workbook(desk, "centres")
@@ -81,7 +81,9 @@ def test_from_the_workbook_to_the_report(
     plan(desk, year)
     ayu = facilitator_with_a_login(year.programme, coordinator)
     publish(desk)
-    visit = write_up_a_visit(screen(ayu, size=PHONE), ayu)
+    visit = Visit.objects.filter(facilitator__member=ayu).order_by("starts_on")[0]
+    settings.TODAY = visit.starts_on
+    write_up(visit, screen(ayu, size=PHONE))
     assert visit.status is VisitStatus.CLOSED
     read_the_report(screen(dewi))
 
@@ -145,8 +147,7 @@ def publish(page: Page) -> None:
     assert Visit.objects.count() > 100
 
 
-def write_up_a_visit(phone: Page, ayu: Member) -> Visit:
-    visit = Visit.objects.filter(facilitator__member=ayu).order_by("starts_on")[0]
+def write_up(visit: Visit, phone: Page) -> None:
     phone.goto(f"/mentoring/visits/{visit.pk}/record/")
     assert faults_of(phone) == []
     phone.locator("#people [name=name]").first.fill("Kepala BLKK (contoh)")
@@ -156,7 +157,6 @@ def write_up_a_visit(phone: Page, ayu: Member) -> Visit:
     expect(phone.locator("a[href$='minutes.pdf']").first).to_be_visible()
     assert faults_of(phone) == []
     visit.refresh_from_db()
-    return visit
 
 
 def read_the_report(page: Page) -> None:
