@@ -12,8 +12,9 @@ from semai.planning import queries, wording
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.scope import main_scenario
 from semai.planning.types import ScenarioStatus
+from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
-from semai.programmes.models import Cycle
+from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
 from semai.programmes.types import Scope
 from semai.programmes.verbs import Verb
@@ -48,7 +49,7 @@ def _whole(request: MemberRequest, cycle: Cycle) -> dict[str, Any]:
     scenarios = list(queries.scenarios(cycle))
     main = main_scenario(scenarios)
     team = Facilitator.objects.visible_to(request.member).filter(is_active=True).count()
-    steps = Steps(cycle, team=team, scenarios=scenarios)
+    steps = Steps(cycle, request.member, team=team, scenarios=scenarios)
     lines = list(queries.unplaced_in(main, request.member)) if main else []
     return {
         "cycle": cycle,
@@ -64,9 +65,9 @@ def _whole(request: MemberRequest, cycle: Cycle) -> dict[str, Any]:
 class Steps:
     """From a team to a published plan."""
 
-    def __init__(self, cycle: Cycle, *, team: int, scenarios: list[Scenario]) -> None:
+    def __init__(self, cycle: Cycle, member: Member, *, team: int, scenarios: list[Scenario]) -> None:
         """Look how far the year is: two queries."""
-        self._team, self._scenarios = team, scenarios
+        self._member, self._team, self._scenarios = member, team, scenarios
         self._needs = queries.saved_needs(cycle)
         self._round = selection.decided_round(cycle)
         self._published = any(one.status is ScenarioStatus.PUBLISHED for one in scenarios)
@@ -74,6 +75,8 @@ class Steps:
 
     def items(self) -> list[dict[str, Any]]:
         """The steps for the element `steps`; the first that is not done is the current one."""
+        needs = self._allowed("planning:needs", Verb.SET_VISIT_RULES)
+        scenario = self._allowed("planning:scenario_new", Verb.CREATE_SCENARIO)
         rows = [
             (bool(self._team), _("Team"), "planning:facilitators", self._team_detail()),
             (
@@ -82,8 +85,8 @@ class Steps:
                 "selection:round",
                 _("decided") if self._round else _("not decided yet"),
             ),
-            (bool(self._needs), _("Needs"), "planning:needs", self._needs_detail()),
-            (self._solved, _("Scenario"), "planning:scenario_new" if self._is_ready else "", self._tried()),
+            (bool(self._needs), _("Needs"), needs, self._needs_detail()),
+            (self._solved, _("Scenario"), scenario if self._is_ready else "", self._tried()),
             (self._published, _("Publish"), "", _("published") if self._published else ""),
         ]
         current = next((n for n, row in enumerate(rows) if not row[0]), len(rows))
@@ -96,6 +99,10 @@ class Steps:
             }
             for n, (done, label, url, detail) in enumerate(rows)
         ]
+
+    def _allowed(self, name: str, verb: Verb) -> str:
+        """The address's name for those who may go there; others get none, not a refusal."""
+        return name if policy.may(self._member, verb) else ""
 
     def next(self) -> str:
         """What to do now: team, selection, needs, scenario, publish, or nothing more."""
