@@ -20,7 +20,17 @@ from . import actions, queries, rules, wording
 from .models import Facilitator, PlannedVisit, Scenario, Unplaced
 from .scope import cycle_of
 from .solver.problem import Quota
-from .types import FacilitatorValues, Gender, Language, Need, Period, ScenarioStatus, Skill
+from .types import (
+    Cause,
+    CauseValues,
+    FacilitatorValues,
+    Gender,
+    Language,
+    Need,
+    Period,
+    ScenarioStatus,
+    Skill,
+)
 from .variants import Variant
 
 router = Router()
@@ -342,6 +352,18 @@ class CopyIn(ScenarioIn):
         )
 
 
+class CauseIn(Schema, extra="forbid"):
+    """What happened; it is noted in the team or among the closed days. See the page of revisions for what each asks."""
+
+    kind: Cause
+    facilitator_id: uuid.UUID | None = None
+    centre_id: uuid.UUID | None = None
+    region_code: str = Field("", max_length=13)
+    starts_on: date | None = None
+    ends_on: date | None = None
+    note: str = Field("", max_length=120)
+
+
 class RevisionIn(Schema, extra="forbid"):
     """A revision of the published plan."""
 
@@ -349,6 +371,12 @@ class RevisionIn(Schema, extra="forbid"):
     seed: int = Field(1, ge=0, le=2**31 - 1)
     seconds: int = Field(10, ge=1, le=600)
     fixed_days: int = Field(14, ge=0, le=366)
+    cause: CauseIn | None = None
+
+    def values(self) -> dict[str, Any]:
+        """As the action takes it."""
+        cause = CauseValues(**self.cause.dict()) if self.cause else None
+        return {**self.dict(exclude={"cause"}), "cause": cause}
 
 
 class MoveIn(Schema, extra="forbid"):
@@ -394,7 +422,7 @@ def copy_scenario(request: MemberRequest, pk: uuid.UUID, body: CopyIn) -> Any:
 @gate(Verb.CREATE_SCENARIO)
 def revise(request: MemberRequest, pk: uuid.UUID, body: RevisionIn) -> Any:
     """Ask anew about what is open of the published plan."""
-    made = actions.revise_plan(_found(request, pk), **body.dict(), by=request.member, at=clock.now())
+    made = actions.revise_plan(_found(request, pk), **body.values(), by=request.member, at=clock.now())
     return Status(201, made)
 
 

@@ -20,6 +20,28 @@ def _day(label: Any, **options: Any) -> forms.DateField:
     )
 
 
+def offer_regions(field: forms.Field, regencies: Sequence[Region], *, none: str) -> None:
+    """Let a field choose a regency or a whole province; `none` is what its empty choice means."""
+    assert isinstance(field, forms.ChoiceField)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in regencies:
+        province = one.province
+        whole = (province.code, _("all of %(province)s") % {"province": province.name})
+        groups.setdefault(province.name, [whole]).append((one.code, one.name))
+    field.choices = [("", none), *groups.items()]
+
+
+def centre_of(centres: CentreQuerySet, text: str) -> Centre | None:
+    """The centre with this code; None without a code."""
+    code = text.strip()
+    if not code:
+        return None
+    found = centres.filter(code__iexact=code).first()
+    if found is None:
+        raise forms.ValidationError(_("No centre has this code."))
+    return found
+
+
 class Closing(forms.Form):
     """Days without visits."""
 
@@ -49,18 +71,11 @@ class Closing(forms.Form):
         """Offer these regencies with their provinces, and look for the code among these centres."""
         super().__init__(*args, **options)
         self._centres = centres
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for one in regencies:
-            province = one.province
-            whole = (province.code, _("all of %(province)s") % {"province": province.name})
-            groups.setdefault(province.name, [whole]).append((one.code, one.name))
-        field = self.fields["region"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("everywhere")), *groups.items()]
+        offer_regions(self.fields["region"], regencies, none=_("everywhere"))
 
     def clean_centre(self) -> Centre | None:
         """The centre with this code."""
-        return _centre_of(self._centres, self.cleaned_data["centre"])
+        return centre_of(self._centres, self.cleaned_data["centre"])
 
     def clean(self) -> dict[str, Any]:
         """Days in order, and one place at most."""
@@ -213,7 +228,7 @@ class Journey(forms.Form):
 
     def clean_centre(self) -> Centre | None:
         """The centre with this code."""
-        return _centre_of(self._centres, self.cleaned_data["centre"])
+        return centre_of(self._centres, self.cleaned_data["centre"])
 
     def clean(self) -> dict[str, Any]:
         """Two different places."""
@@ -225,13 +240,3 @@ class Journey(forms.Form):
     def values(self) -> JourneyValues:
         """What was typed; only of a valid form."""
         return JourneyValues(**{name: self.cleaned_data[name] for name in ("km", "hours", "fare", "source")})
-
-
-def _centre_of(centres: CentreQuerySet, text: str) -> Centre | None:
-    code = text.strip()
-    if not code:
-        return None
-    found = centres.filter(code__iexact=code).first()
-    if found is None:
-        raise forms.ValidationError(_("No centre has this code."))
-    return found

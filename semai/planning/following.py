@@ -13,6 +13,7 @@ from semai.selection.models import Departure
 from . import actions, queries
 from .models import Scenario
 from .solver import files
+from .types import Cause, CauseValues
 
 #: Effort of the proposal, and days from now on that stay as announced.
 SECONDS, FIXED_DAYS = 10, 14
@@ -39,7 +40,8 @@ def propose(departure: Departure, *, at: datetime) -> Scenario | None:
     if timezone.localtime(at).date() >= last or round_.cycle.scenarios.filter(name=name).exists():
         return None
     semai = system_member(round_.cycle.programme)
+    cause = CauseValues(Cause.DEPARTURE, centre_id=departure.candidate.centre_id)
     made = actions.revise_plan(
-        published, name=name, seed=1, seconds=SECONDS, fixed_days=FIXED_DAYS, by=semai, at=at
+        published, name=name, seed=1, seconds=SECONDS, fixed_days=FIXED_DAYS, cause=cause, by=semai, at=at
     )
     return actions.solve_scenario(made, by=semai, at=at)

@@ -1,7 +1,7 @@
 """Reads of planning."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, When
@@ -126,7 +126,9 @@ def cluster_codes(round_id: uuid.UUID) -> dict[str, str]:
 def published_scenario(cycle: Cycle) -> Scenario | None:
     """The year's published plan; None before one is published."""
     return (
-        Scenario.objects.filter(cycle=cycle, status=ScenarioStatus.PUBLISHED).select_related("cycle").first()
+        Scenario.objects.filter(cycle=cycle, status=ScenarioStatus.PUBLISHED)
+        .select_related("cycle", "revises")
+        .first()
     )
 
 
@@ -179,6 +181,12 @@ def names_in(scenario: Scenario, member: Member) -> dict[str, str]:
     return names | _lot_names(problem)
 
 
+def region_names(codes: Iterable[str]) -> dict[str, str]:
+    """Names of regions by code: a query where there is any."""
+    wanted = [code for code in codes if code]
+    return dict(Region.objects.filter(pk__in=wanted).values_list("code", "name")) if wanted else {}
+
+
 def _lot_names(problem: Mapping[str, Any]) -> dict[str, str]:
     """Names of the provinces whose lots a problem speaks of, by the planner's word: a query where there are any."""
     words = {word for site in problem.get("sites", ()) for word in site.get("requires", ())}
@@ -225,12 +233,13 @@ def centres_led(scenario: Scenario | None) -> dict[uuid.UUID, int]:
 
 def places_in(scenario: Scenario) -> dict[Key, Place]:
     """Where every visit of a scenario stands: one query."""
-    return {
-        (str(one.centre_id), one.number): Place(
-            str(one.facilitator_id), one.starts_on, one.ends_on, one.is_remote
-        )
-        for one in PlannedVisit.objects.filter(scenario=scenario)
-    }
+    visits = PlannedVisit.objects.filter(scenario=scenario)
+    return {(str(one.centre_id), one.number): place_of(one) for one in visits}
+
+
+def place_of(visit: PlannedVisit) -> Place:
+    """Where one visit stands."""
+    return Place(str(visit.facilitator_id), visit.starts_on, visit.ends_on, visit.is_remote)
 
 
 def changes_of(scenario: Scenario) -> list[Change]:

@@ -50,37 +50,6 @@ class Scenario(forms.Form):
         return cleaned
 
 
-class LastDay(forms.Form):
-    """When somebody leaves the team."""
-
-    ends_on = forms.DateField(
-        label=gettext_lazy("Last day in the team"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=gettext_lazy("Visits that end by this day are still made."),
-    )
-
-
-class Revision(forms.Form):
-    """A revision of the published plan."""
-
-    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
-    fixed_days = forms.IntegerField(
-        label=gettext_lazy("Days that stay as announced"),
-        min_value=0,
-        max_value=HIGHEST_NEED,
-        initial=14,
-        help_text=gettext_lazy(
-            "Visits that begin within so many days keep their date if their person can go."
-        ),
-    )
-    seconds = forms.TypedChoiceField(
-        label=gettext_lazy("Effort"), coerce=int, choices=EFFORTS, initial=EFFORTS[1][0]
-    )
-    seed = forms.IntegerField(
-        label=gettext_lazy("Seed"), min_value=0, max_value=2**31 - 1, initial=1, widget=forms.HiddenInput
-    )
-
-
 class Move(forms.Form):
     """Another date for one visit."""
 

@@ -70,6 +70,17 @@ class ScenarioStatus(StrEnum):
     SUPERSEDED = "superseded"
 
 
+class Cause(StrEnum):
+    """Why a published plan is planned again. A `DEPARTURE` is a centre that left the selection."""
+
+    DROP_OUT = "drop_out"
+    ILLNESS = "illness"
+    CLOSED_ROAD = "closed_road"
+    LATE_CENTRE = "late_centre"
+    DEPARTURE = "departure"
+    OTHER = "other"
+
+
 @dataclass(frozen=True)
 class Period:
     """Days from the first to the last, both included."""
@@ -152,6 +163,24 @@ class ClosingValues:
     weekday: int | None = None
     region_code: str = ""
     centre_id: uuid.UUID | None = None
+
+
+@dataclass(frozen=True)
+class CauseValues:
+    """What happened: who or where is struck, and from when until when, both days included.
+
+    A drop-out names a facilitator and `ends_on`, the last day in the team; an illness a facilitator and both days; a
+    closed road a centre or a region and both days; a late centre the centre and `ends_on`, the last day before it is
+    ready.
+    """
+
+    kind: Cause
+    facilitator_id: uuid.UUID | None = None
+    centre_id: uuid.UUID | None = None
+    region_code: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

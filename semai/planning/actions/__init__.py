@@ -1,11 +1,12 @@
 """Writes of planning: the team, the needs, the scenarios."""
 
 from .calendars import revoke_calendar, share_calendar
+from .causes import CauseIncomplete
 from .closings import NoRamadan, UnknownPlace, add_closing, close_ramadan, remove_closing
 from .journeys import JourneyNowhere, RateOutOfRange, remove_journey, set_journey, set_rates
 from .moves import MoveBreaksPromise, NobodyNamed, VisitStands, move_visit, place_visit, try_move, try_place
 from .needs import NeedsContradict, set_visit_rules
-from .revisions import NotPublished, YearOver, end_facilitator, revise_plan
+from .revisions import NotPublished, YearOver, revise_plan
 from .scenarios import (
     NameTaken,
     NothingToPlan,
@@ -33,14 +34,17 @@ from .team import (
     UnknownRegion,
     add_facilitator,
     edit_facilitator,
+    end_facilitator,
     link_by_phone,
     link_member,
+    note_leave,
     remove_facilitator,
 )
 from .terms import UnknownProvince, set_centre_terms, set_lots
 
 __all__ = [
     "AlreadyLinked",
+    "CauseIncomplete",
     "CodeTaken",
     "FacilitatorChanged",
     "JourneyNowhere",
@@ -76,6 +80,7 @@ __all__ = [
     "link_by_phone",
     "link_member",
     "move_visit",
+    "note_leave",
     "note_progress",
     "note_sizing",
     "place_visit",

@@ -1,6 +1,8 @@
 """Changing a plan that people know already: somebody leaves, and the open rest is planned again."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,17 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
-from semai.planning import queries, revising
+from semai.planning import carrying, queries, revising
 from semai.planning.models import Facilitator, Scenario
 from semai.planning.posing import pose
 from semai.planning.solver import files
 from semai.planning.solver.plan import Plan
-from semai.planning.types import ScenarioStatus
+from semai.planning.solver.problem import Problem as SolverProblem
+from semai.planning.types import Cause, CauseValues, ScenarioStatus
 from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
 
+from .causes import take_note, told
 from .scenarios import NameTaken, require_complete
 
 
@@ -37,55 +41,51 @@ class YearOver(Problem):
 
 
 @transaction.atomic
-def end_facilitator(
-    facilitator: Facilitator, *, ends_on: date | None, by: Member, at: datetime
-) -> Facilitator:
-    """Note somebody's last day in the team; None takes it back. The published plan stays until it is revised."""
-    facilitator = locked(facilitator)
-    policy.require(by, Verb.EDIT_FACILITATOR, facilitator)
-    facilitator.ends_on = ends_on
-    facilitator.version += 1
-    facilitator.save(update_fields=["ends_on", "version"])
-    record(Verb.EDIT_FACILITATOR, facilitator, by=by, at=at, ends_on=f"{ends_on or ''}")
-    return facilitator
-
-
-@transaction.atomic
 def revise_plan(
-    published: Scenario, *, name: str, seed: int, seconds: int, fixed_days: int, by: Member, at: datetime
+    published: Scenario,
+    *,
+    name: str,
+    seed: int,
+    seconds: int,
+    fixed_days: int,
+    cause: CauseValues | None = None,
+    by: Member,
+    at: datetime,
 ) -> Scenario:
-    """Ask anew about what is still open, with today's team, needs and selection.
+    """Ask anew about what is still open, with today's team, needs and selection and the published plan's limits.
 
     What has begun, and what begins within `fixed_days` calendar days, stays where it is if its people still can.
+    `cause` says what happened: it is noted where it belongs, in the team or among the closed days.
     """
     published = locked(published)
     policy.require(by, Verb.CREATE_SCENARIO, published)
     if published.status is not ScenarioStatus.PUBLISHED:
         raise NotPublished(status=str(published.status))
-    cycle = published.cycle
-    if cycle.scenarios.filter(name=name).exists():
+    if published.cycle.scenarios.filter(name=name).exists():
         raise NameTaken(field="name")
+    reason = cause or CauseValues(Cause.OTHER)
+    take_note(reason, by=by, at=at)
     revision, approximate = _revision(published, today=timezone.localtime(at).date(), fixed_days=fixed_days)
     scenario = Scenario.objects.create(
-        cycle=cycle,
+        cycle=published.cycle,
         selection=published.selection,
         name=name,
         seed=seed,
         seconds=seconds,
-        problem=files.problem_to_json(revision.problem),
+        **_files(published, revision),
         figures={"approximate": approximate},
+        cause=told(reason),
         revises=published,
-        previous=files.plan_to_json(revision.previous),
-        kept=files.plan_to_json(_kept(published, revision)),
         created_by=by,
         created_at=at,
     )
-    record(Verb.CREATE_SCENARIO, scenario, by=by, at=at, seed=seed, revises=str(published.pk))
+    about = {"revises": str(published.pk), "cause": str(reason.kind)}
+    record(Verb.CREATE_SCENARIO, scenario, by=by, at=at, seed=seed, **about)
     return scenario
 
 
 def _revision(published: Scenario, *, today: date, fixed_days: int) -> tuple[revising.Revision, int]:
-    question = files.problem_from_json(published.problem)
+    question, first = (files.problem_from_json(one.problem) for one in (published, _original(published)))
     calendar = question.calendar
     if today >= calendar.last:
         raise YearOver(last=f"{calendar.last}")
@@ -93,14 +93,37 @@ def _revision(published: Scenario, *, today: date, fixed_days: int) -> tuple[rev
     posed = pose(published.cycle, published.selection, first=calendar.first, last=calendar.last, also=leads)
     require_complete(posed)
     revision = revising.revise(
-        posed.problem,
+        replace(posed.problem, quotas=first.quotas, budget=first.budget),
         files.plan_from_json(published.plan),
         queries.kept_visits(published),
         gone=_gone(published, today=today),
         today=today,
         fixed_until=today + timedelta(days=fixed_days),
     )
-    return revision, len(posed.approximate)
+    return _limited(published, posed.problem, revision), len(posed.approximate)
+
+
+def _original(published: Scenario) -> Scenario:
+    """The plan that was published first: its limits are those that were decided."""
+    while published.revises:
+        published = published.revises
+    return published
+
+
+def _limited(published: Scenario, posed: SolverProblem, revision: revising.Revision) -> revising.Revision:
+    """The revision with what the visits that stand outside it leave of quotas and budget."""
+    problem, kept = revision.problem, _kept(published, revision)
+    quotas = carrying.quotas_left(problem.quotas, posed.sites, problem.sites, kept.visits)
+    budget = carrying.budget_left(problem.budget, posed, kept.trips, kept.visits)
+    return replace(revision, problem=replace(problem, quotas=quotas, budget=budget))
+
+
+def _files(published: Scenario, revision: revising.Revision) -> dict[str, Any]:
+    return {
+        "problem": files.problem_to_json(revision.problem),
+        "previous": files.plan_to_json(revision.previous),
+        "kept": files.plan_to_json(_kept(published, revision)),
+    }
 
 
 def _kept(published: Scenario, revision: revising.Revision) -> Plan:

@@ -1,6 +1,6 @@
 """Writes on the team."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.planning.models import Facilitator, Leave
-from semai.planning.types import FacilitatorValues, Gender
+from semai.planning.types import FacilitatorValues, Gender, Period
 from semai.programmes import policy
 from semai.programmes.actions import record
 from semai.programmes.models import Member, Organisation
@@ -107,6 +107,42 @@ def edit_facilitator(
     _replace_leaves(facilitator, values)
     record(Verb.EDIT_FACILITATOR, facilitator, by=by, at=at, version=facilitator.version)
     return _linked_if_plain(facilitator, by=by, at=at)
+
+
+@transaction.atomic
+def end_facilitator(
+    facilitator: Facilitator, *, ends_on: date | None, by: Member, at: datetime
+) -> Facilitator:
+    """Note somebody's last day in the team; None takes it back. The published plan stays until it is revised."""
+    facilitator = locked(facilitator)
+    policy.require(by, Verb.EDIT_FACILITATOR, facilitator)
+    facilitator.ends_on = ends_on
+    facilitator.version += 1
+    facilitator.save(update_fields=["ends_on", "version"])
+    record(Verb.EDIT_FACILITATOR, facilitator, by=by, at=at, ends_on=f"{ends_on or ''}")
+    return facilitator
+
+
+@transaction.atomic
+def note_leave(
+    facilitator: Facilitator, period: Period, *, reason: str, by: Member, at: datetime
+) -> Facilitator:
+    """Somebody is away on these days, beside the leave that is known; leave that shares a day is joined with it."""
+    facilitator = locked(facilitator)
+    policy.require(by, Verb.EDIT_FACILITATOR, facilitator)
+    shared = facilitator.leaves.filter(starts_on__lte=period.ends_on, ends_on__gte=period.starts_on)
+    known = list(shared)
+    shared.delete()
+    Leave.objects.create(
+        facilitator=facilitator,
+        starts_on=min([period.starts_on, *(one.starts_on for one in known)]),
+        ends_on=max([period.ends_on, *(one.ends_on for one in known)]),
+        reason=reason[:120],
+    )
+    facilitator.version += 1
+    facilitator.save(update_fields=["version"])
+    record(Verb.EDIT_FACILITATOR, facilitator, by=by, at=at, leave=f"{period.starts_on}..{period.ends_on}")
+    return facilitator
 
 
 @transaction.atomic

@@ -66,6 +66,9 @@ class Scenario(UuidModel):
         default=dict,
         help_text="Plan file with the visits of the plan before that stand and are no part of the question.",
     )
+    cause = models.JSONField(
+        default=dict, help_text="Why a revision was asked for: `kind` of `types.Cause`, and what it is about."
+    )
     sizing = models.JSONField(
         default=dict,
         help_text="What teams of other sizes could do: `points`, and whether more are `awaited`.",

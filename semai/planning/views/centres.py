@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from semai.planning import gains, queries, reasons, wording
+from semai.planning.marks import marked
 from semai.planning.models import Assignment, PlannedVisit, Scenario
 from semai.planning.scope import main_scenario
 from semai.planning.solver import files
@@ -24,10 +25,14 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     published = {"scenario__status": ScenarioStatus.PUBLISHED, "centre": centre}
     leads = Assignment.objects.visible_to(request.member).filter(**published)
     visits = PlannedVisit.objects.visible_to(request.member).filter(**published)
+    lead = (
+        leads.select_related("facilitator", "scenario__revises").order_by("-scenario__published_at").first()
+    )
+    planned = visits.select_related("facilitator").order_by("starts_on")
     context = {
         "centre": centre,
-        "lead": leads.select_related("facilitator", "scenario").order_by("-scenario__published_at").first(),
-        "visits": visits.select_related("facilitator").order_by("starts_on"),
+        "lead": lead,
+        "visits": marked(lead.scenario if lead else None, planned),
     }
     return render(request, "planning/_centre_section.html", context)
 

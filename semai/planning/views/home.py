@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from semai.planning import queries, wording
+from semai.planning.marks import marked
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.scope import main_scenario
 from semai.planning.types import ScenarioStatus
@@ -37,11 +38,12 @@ def _own(request: MemberRequest, cycle: Cycle) -> dict[str, Any]:
     visits = PlannedVisit.objects.visible_to(request.member).filter(
         scenario__cycle=cycle, scenario__status=ScenarioStatus.PUBLISHED, facilitator=own
     )
+    scenario = queries.published_scenario(cycle)
     return {
         "cycle": cycle,
         "facilitator": own,
-        "visits": visits.select_related("centre", "centre__region").order_by("starts_on"),
-        "scenario": queries.published_scenario(cycle),
+        "visits": marked(scenario, visits.select_related("centre", "centre__region").order_by("starts_on")),
+        "scenario": scenario,
     }
 
 

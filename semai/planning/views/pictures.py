@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from semai.planning import queries
 from semai.planning.board import Board, board
+from semai.planning.marks import marked
 from semai.planning.models import PlannedVisit, Scenario
 from semai.programmes.gates import MemberRequest
 
@@ -19,7 +20,9 @@ def visits_of(request: MemberRequest, scenario: Scenario) -> QuerySet[PlannedVis
 
 def board_of(request: MemberRequest, scenario: Scenario) -> Board:
     """The scenario as the member may see it."""
-    return board(scenario, queries.people_in(scenario, request.member), visits_of(request, scenario))
+    return board(
+        scenario, queries.people_in(scenario, request.member), marked(scenario, visits_of(request, scenario))
+    )
 
 
 def map_of(request: MemberRequest, scenario: Scenario, view: Board) -> dict[str, Any]:

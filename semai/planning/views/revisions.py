@@ -6,17 +6,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions, queries, wording
-from semai.planning import scenario_forms as forms
+from semai.planning import actions, cause_names, queries, wording
+from semai.planning import revision_forms as forms
 from semai.planning.changes import Change
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
-from semai.planning.types import ScenarioStatus
+from semai.planning.types import Cause, ScenarioStatus
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+from semai.registry.models import Centre
 
 from .frame import found, frame
 
@@ -49,17 +51,43 @@ def facilitator_end(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @gate(Verb.CREATE_SCENARIO)
 def revise(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """Plan again what is still open of the published plan."""
+    """Say what happened and plan again what is still open of the published plan."""
     published = found(request, pk)
+    cause = _cause(request)
     number = published.cycle.scenarios.filter(revises__isnull=False).count() + 1
-    initial = {"name": _("Revision %(number)s") % {"number": number}}
-    form = forms.Revision(request.POST or None, initial=initial)
+    form = forms.Revision(
+        request.POST or None,
+        cause=cause,
+        people=queries.people_in(published, request.member),
+        centres=Centre.objects.visible_to(request.member),
+        regencies=queries.regencies() if cause is Cause.CLOSED_ROAD else (),
+        initial={
+            "name": _("Revision %(number)s") % {"number": number},
+            "facilitator": request.GET.get("facilitator"),
+            "starts_on": clock.today(),
+        },
+    )
     if request.method == "POST" and form.is_valid():
-        made = actions.revise_plan(published, **form.cleaned_data, by=request.member, at=clock.now())
+        made = actions.revise_plan(published, **form.values(), by=request.member, at=clock.now())
         actions.solve_scenario(made, by=request.member, at=clock.now())
         return redirect("planning:scenario_changes", pk=made.pk)
+    context = {"form": form, "scenario": published, "cause": cause, "causes": _choices(published, cause)}
     status = 422 if request.method == "POST" else 200
-    return render(request, "planning/revise.html", {"form": form, "scenario": published}, status=status)
+    return render(request, "planning/revise.html", context, status=status)
+
+
+def _cause(request: MemberRequest) -> Cause:
+    """What the person chose to be the reason; something else when nothing that we ask about."""
+    wanted = request.GET.get("cause", "")
+    return next((one for one in forms.ASKED if one == wanted), Cause.OTHER)
+
+
+def _choices(published: Scenario, chosen: Cause) -> list[dict[str, Any]]:
+    address = reverse("planning:revise", args=[published.pk])
+    return [
+        {"label": cause_names.CAUSES[one], "url": f"{address}?cause={one}", "active": one is chosen}
+        for one in forms.ASKED
+    ]
 
 
 @gate(Verb.VIEW_PLAN)
@@ -69,8 +97,10 @@ def scenario_changes(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     names = queries.names_in(scenario, request.member)
     if scenario.revises:
         names = queries.names_in(scenario.revises, request.member) | names
+    regions = queries.region_names([scenario.cause.get("region_code", "")])
     shown = [one for one in queries.changes_of(scenario) if one.site in names]
     context = frame(scenario, "scenario_changes") | {
+        "cause": cause_names.told(scenario.cause, names | regions),
         "rows": [_row(one, names) for one in shown],
         "leads": queries.leads_changed_in(scenario, names),
         "moved": len(shown),

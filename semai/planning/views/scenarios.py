@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from semai.kit import clock
 from semai.planning import actions, queries, wording
 from semai.planning import scenario_forms as forms
+from semai.planning.marks import marked
 from semai.planning.models import PlannedVisit
 from semai.planning.scope import cycle_of
 from semai.planning.types import ScenarioStatus
@@ -98,7 +99,7 @@ def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Each centre with its lead and its dates."""
     found = find(request, pk)
     visits: dict[uuid.UUID, list[PlannedVisit]] = {}
-    for visit in visits_of(request, found):
+    for visit in marked(found, visits_of(request, found)):
         visits.setdefault(visit.centre_id, []).append(visit)
     missing: dict[uuid.UUID, int] = {}
     for line in queries.unplaced_in(found, request.member):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from semai.kit import clock
 from semai.planning import actions, forms, importing, queries, wording
 from semai.planning.board import board
+from semai.planning.marks import marked
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.scope import main_scenario
 from semai.programmes.gates import MemberRequest, gate
@@ -62,11 +63,12 @@ def facilitator(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         visible.select_related("organisation", "region", "region__parent", "member__user"), pk=pk
     )
     scenario = _main(request)
-    visits = list(
+    visits = marked(
+        scenario,
         PlannedVisit.objects.visible_to(request.member)
         .filter(scenario=scenario, facilitator=person)
         .select_related("centre", "centre__region")
-        .order_by("starts_on")
+        .order_by("starts_on"),
     )
     clusters = queries.cluster_codes(scenario.selection_id) if scenario else {}
     loads = board(scenario, [person], visits).loads if scenario and scenario.figures.get("trips") else []
