@@ -201,6 +201,12 @@ def binding_of(form: Form) -> Binding | None:
     return form.bindings.filter(ended_at__isnull=True).select_related("bound_by__user").first()
 
 
+def form_for(programme: uuid.UUID, purpose: str) -> Form | None:
+    """A form on phones that serves the purpose now."""
+    bound = Binding.objects.filter(purpose=purpose, ended_at__isnull=True)
+    return Form.objects.filter(programme_id=programme, closed_at__isnull=True, bindings__in=bound).first()
+
+
 def transfer_of(row: Submission) -> Transfer | None:
     """What became of it; None when its form served no purpose."""
     return Transfer.objects.filter(submission=row).select_related("binding").first()

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from semai.programmes.models import Cycle, Member, Programme
 from semai.registry.models import Centre
 
-from .models import Batch, BatchQuerySet, Trainee
+from .models import Batch, BatchQuerySet, Tracing, Trainee
 from .types import Phase, Result, Tally
 
 ENDED_AS = {"passed": Result.PASSED, "failed": Result.FAILED, "dropped_out": Result.DROPPED_OUT}
@@ -84,3 +84,9 @@ def years(member: Member) -> list[int]:
 def cycle_on(programme: Programme, on: date) -> Cycle | None:
     """The programme's year in which the day lies; None when the programme did not run then."""
     return Cycle.objects.filter(programme=programme, year=on.year).first()
+
+
+def tracings(batch: Batch) -> QuerySet[Tracing]:
+    """What each graduate of the batch said last."""
+    rows = Tracing.objects.filter(trainee__batch=batch).select_related("trainee")
+    return rows.order_by("trainee__name", "trainee", "-asked_on").distinct("trainee__name", "trainee")

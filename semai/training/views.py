@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from semai.fieldwork import queries as fieldwork
 from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
@@ -21,7 +22,7 @@ from semai.ui.page import paginate
 from . import actions, forms, queries, rules
 from .models import Batch, BatchQuerySet, Trainee
 from .types import Phase
-from .wording import FUNDING_NAMES, PHASE_NAMES, PHASE_TONES, RESULT_NAMES
+from .wording import ACTIVITY_NAMES, FUNDING_NAMES, PHASE_NAMES, PHASE_TONES, RESULT_NAMES
 
 SORTS = {"starts": ("starts_on", "name"), "name": ("name",), "centre": ("centre__name", "starts_on")}
 A_FEW = 20
@@ -191,6 +192,8 @@ def _show(
         "trainees": trainees,
         "enrolling": enrolling or forms.Enrolling(),
         "results": results or forms.Results(trainees=trainees),
+        "tracings": [(one, ACTIVITY_NAMES[one.activity]) for one in queries.tracings(batch)],
+        "tracer": fieldwork.form_for(batch.centre.programme_id, "graduate_tracer"),
     }
     status = 422 if enrolling or results else 200
     return render(request, "training/batch.html", values, status=status)

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .types import Funding, Phase, Result
+from .types import Activity, Funding, Phase, Result
 
 RESULT_NAMES: dict[Result, Promise] = {
     Result.ENROLLED: _("No result yet"),
@@ -26,3 +26,11 @@ PHASE_NAMES: dict[Phase, Promise] = {
 }
 
 PHASE_TONES: dict[Phase, str] = {Phase.UPCOMING: "neutral", Phase.RUNNING: "info", Phase.ENDED: "success"}
+
+ACTIVITY_NAMES: dict[Activity, Promise] = {
+    Activity.EMPLOYED: _("Employed"),
+    Activity.OWN_BUSINESS: _("Own business"),
+    Activity.STUDYING: _("Studying"),
+    Activity.LOOKING: _("Looking for work"),
+    Activity.OTHER: _("Something else"),
+}

@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import books, mentored, records, register, work
+from . import books, field, mentored, records, register, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -82,6 +82,7 @@ class Story:
             ("Inkubasi dan target", lambda: work.incubation(self.cast)),
             ("Bantuan, dokumen, dan peralatan", lambda: register.holdings(self.cast)),
             ("Orang, mitra, dan usulan", lambda: records.records(self.cast, self.people["eko"])),
+            ("Formulir lapangan", lambda: field.field(self.cast)),
             ("Buku kas", lambda: books.books(self.cast, self.people["eko"])),
         ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.fieldwork import blobs, lists, purposes, queries, wording
 from semai.fieldwork.models import Blob, Form, FormMedia, FormVersion
+from semai.fieldwork.ready import Ready
 from semai.fieldwork.rules import entities
 from semai.fieldwork.types import Fault, VersionStatus
 from semai.fieldwork.xlsform import Converted
@@ -21,7 +22,7 @@ from semai.programmes.models import Member, Programme
 from semai.programmes.verbs import Verb
 
 from .kept import keep
-from .transfers import require_fit
+from .transfers import bind_form, require_fit
 
 MEDIA = re.compile(r"jr://(?:file|file-csv|images|audio|video)/([^\"'<>]+)")
 #: Lists that the server itself provides, and last answers that the phone keeps: nobody uploads them.
@@ -58,6 +59,13 @@ class MediaMissing(Problem):
     default_message = _("Files that the form needs are missing. Add them first.")
 
 
+class InstalledAlready(Problem):
+    """The programme has a form of this name."""
+
+    code = "fieldwork.installed_already"
+    default_message = _("The programme already has a form of this name. Upload a new version of it instead.")
+
+
 @transaction.atomic
 def upload_form(
     content: bytes, converted: Converted, *, programme: Programme, by: Member, at: datetime
@@ -88,6 +96,19 @@ def upload_form(
         blob = _kept(converted.itemsets.encode(), programme)
         FormMedia.objects.create(version=version, name="itemsets.csv", blob=blob)
     record(Verb.UPLOAD_FORM, version, by=by, at=at, version=version.version)
+    return version
+
+
+@transaction.atomic
+def install_form(ready: Ready, converted: Converted, *, by: Member, at: datetime) -> FormVersion:
+    """One of the forms that come along: uploaded, published, and bound to its purpose. Raises `InstalledAlready`."""
+    policy.require(by, Verb.UPLOAD_FORM)
+    if Form.objects.filter(programme=by.programme, key=ready.key).exists():
+        raise InstalledAlready
+    version = upload_form(ready.content(), converted, programme=by.programme, by=by, at=at)
+    version = publish_version(version, by=by, at=at)
+    if ready.purpose:
+        bind_form(version.form, ready.purpose, by=by, at=at)
     return version
 
 

@@ -10,6 +10,7 @@ from .held import aside, held, held_one, place
 from .phones import phone_new, phones, revoke
 from .purposes import bind, unbind
 from .purposes import retry as transfer_retry
+from .ready import install, ready, ready_workbook
 
 __all__ = [
     "approve",
@@ -32,11 +33,14 @@ __all__ = [
     "forms",
     "held",
     "held_one",
+    "install",
     "media_new",
     "phone_new",
     "phones",
     "place",
     "publish",
+    "ready",
+    "ready_workbook",
     "reopen",
     "return_one",
     "revoke",

@@ -1,4 +1,4 @@
-"""Field work under /api/v1/fieldwork/: what our phone app and other programs ask."""
+"""Forms that phones fetch, what came in, and what the desk says."""
 
 import uuid
 from datetime import datetime
@@ -10,13 +10,12 @@ from django.urls import reverse
 from ninja import Router, Schema
 from ninja.pagination import paginate
 
+from semai.fieldwork import actions, queries
+from semai.fieldwork.models import Conflict, Form, FormVersion, Submission
+from semai.fieldwork.types import Review, Standing
 from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-
-from . import actions, queries
-from .models import Form, FormVersion, Submission
-from .types import Review, Standing
 
 router = Router()
 
@@ -92,6 +91,26 @@ class ReturnIn(Schema):
     path: str = ""
 
 
+class ConflictOut(Schema):
+    """Other content under an identifier that was known; both are kept, the first counts."""
+
+    id: uuid.UUID
+    submission: uuid.UUID
+    xml: str
+    received_at: datetime
+    settled_at: datetime | None
+
+    @staticmethod
+    def resolve_submission(row: Conflict) -> uuid.UUID:
+        """Key of the one that counts."""
+        return row.submission_id
+
+    @staticmethod
+    def resolve_xml(row: Conflict) -> str:
+        """As it came."""
+        return bytes(row.xml).decode(errors="replace")
+
+
 @router.get("/forms", response={200: list[FormOut]})
 @gate(Verb.SUBMIT_FORM)
 def forms(request: MemberRequest) -> list[dict[str, Any]]:
@@ -158,6 +177,23 @@ def approve(request: MemberRequest, pk: uuid.UUID) -> Submission:
     """It is good as it is."""
     actions.approve_submission(_found(request, pk), by=request.member, at=clock.now())
     return _found(request, pk)
+
+
+@router.get("/conflicts", response={200: list[ConflictOut]})
+@paginate
+@gate(Verb.VIEW_SUBMISSIONS)
+def conflicts(request: MemberRequest) -> Any:
+    """Contents that nobody has compared yet."""
+    rows = Conflict.objects.visible_to(request.member).filter(settled_at__isnull=True)
+    return rows.order_by("received_at", "pk")
+
+
+@router.post("/conflicts/{uuid:pk}/settle", response={200: ConflictOut, **REFUSALS})
+@gate(Verb.SETTLE_CONFLICT)
+def settle(request: MemberRequest, pk: uuid.UUID) -> Conflict:
+    """Somebody has looked at both; both stay."""
+    one = get_object_or_404(Conflict.objects.visible_to(request.member), pk=pk)
+    return actions.settle_conflict(one, by=request.member, at=clock.now())
 
 
 def _found(request: MemberRequest, pk: uuid.UUID) -> Submission:
