@@ -34,12 +34,12 @@ def field(cast: Cast) -> None:
     version = FormVersion.objects.get(form__programme=cast.cycle.programme, form__key="peta_aset")
     if version.form.submissions.exists():
         return
-    rows = Engagement.objects.filter(cycle=cast.cycle, facilitator__member__isnull=False)
+    rows = Engagement.objects.filter(cycle=cast.cycle, lead__member__isnull=False)
     for number, row in enumerate(
-        rows.select_related("centre", "facilitator__member").order_by("centre__code")[:MAPS]
+        rows.select_related("centre", "lead__member").order_by("centre__code")[:MAPS]
     ):
-        assert row.facilitator.member is not None
-        _judge(cast, number, _sent(version, row, row.facilitator.member, number))
+        assert row.lead.member is not None
+        _judge(cast, number, _sent(version, row, row.lead.member, number))
 
 
 def _sent(version: FormVersion, row: Engagement, member: Member, number: int) -> Submission:
