@@ -20,7 +20,7 @@ from semai.registry.models import Centre
 
 from . import queries, rules
 from .models import BusinessLine, Incubator, MonthlyFigure, Tenant
-from .types import Stage
+from .types import Body, Stage
 
 
 class LineRecordedAlready(Problem):
@@ -114,6 +114,7 @@ def establish_incubator(
     by: Member,
     at: datetime,
     registration: str = "",
+    belongs_to: Body = Body.CENTRE,
 ) -> Incubator:
     """The centre's incubator body exists by decree. It counts for the programme's year of that day, if there is one.
 
@@ -131,6 +132,7 @@ def establish_incubator(
         decree=decree,
         established_on=established_on,
         registration=registration,
+        belongs_to=belongs_to,
     )
     record(Verb.ESTABLISH_INCUBATOR, incubator, by=by, at=at, centre=str(centre.pk))
     return incubator
@@ -146,6 +148,7 @@ def change_incubator(
     by: Member,
     at: datetime,
     registration: str = "",
+    belongs_to: Body = Body.CENTRE,
 ) -> Incubator:
     """Put the incubator right, or add its registration. Raises `DayInFuture`."""
     incubator = locked(incubator)
@@ -156,6 +159,7 @@ def change_incubator(
         "decree": decree,
         "established_on": established_on,
         "registration": registration,
+        "belongs_to": belongs_to,
         "cycle": queries.cycle_on(incubator.centre.programme, established_on),
     }
     changed = [key for key, value in values.items() if getattr(incubator, key) != value]

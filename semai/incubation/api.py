@@ -14,7 +14,7 @@ from semai.registry.models import Centre
 
 from . import actions, queries
 from .models import BusinessLine, Incubator, MonthlyFigure, Tenant, TenantQuerySet
-from .types import Stage
+from .types import Body, Stage
 
 router = Router()
 REFUSALS = {403: dict, 404: dict, 409: dict, 422: dict}
@@ -40,6 +40,7 @@ class IncubatorIn(Schema):
     decree: str = Field(min_length=1, max_length=120)
     established_on: date
     registration: str = Field("", max_length=80, description="SIPENSI registration.")
+    belongs_to: Body = Field(Body.CENTRE, description="Whose body it is: the centre's or its host's.")
 
 
 class IncubatorOut(IncubatorIn):

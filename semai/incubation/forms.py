@@ -12,8 +12,8 @@ from semai.ui.inputs import MonthField, RupiahField
 from . import queries
 from .actions import TenantFacts
 from .models import BusinessLine, Incubator, Tenant
-from .types import Stage
-from .wording import STAGE_NAMES
+from .types import Body, Stage
+from .wording import BODY_NAMES, STAGE_NAMES
 
 MOST_JOBS = 10_000
 STAGES = [(one, STAGE_NAMES[one]) for one in Stage]
@@ -56,6 +56,14 @@ class Line(forms.Form):
 class Establishing(forms.Form):
     """The incubator body."""
 
+    belongs_to = forms.TypedChoiceField(
+        label=_("Whose incubator it is"),
+        choices=list(BODY_NAMES.items()),
+        initial=Body.CENTRE,
+        coerce=Body,
+        required=False,
+        empty_value=Body.CENTRE,
+    )
     name = forms.CharField(label=_("Name of the incubator"), max_length=200)
     decree = forms.CharField(label=_("Number of the founding decree"), max_length=120)
     established_on = forms.DateField(label=_("Date of the decree"), widget=forms.DateInput)
@@ -69,7 +77,7 @@ class Establishing(forms.Form):
     @classmethod
     def of(cls, incubator: Incubator | None, data: Any = None) -> "Establishing":
         """The form filled with what is known."""
-        names = ("name", "decree", "established_on", "registration")
+        names = ("belongs_to", "name", "decree", "established_on", "registration")
         return cls(data, initial={name: getattr(incubator, name) for name in names} if incubator else None)
 
 

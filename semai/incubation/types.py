@@ -13,6 +13,13 @@ class Stage(StrEnum):
     LEFT = "left"
 
 
+class Body(StrEnum):
+    """Under whose name an incubator was founded."""
+
+    CENTRE = "centre"
+    HOST = "host"
+
+
 @dataclass(frozen=True)
 class Growth:
     """Where tenants stand against their baselines.

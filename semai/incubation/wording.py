@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.ui import formats
 
-from .types import Stage
+from .types import Body, Stage
 
 STAGE_NAMES: dict[Stage, Promise] = {
     Stage.PRE_INCUBATION: _("Pre-incubation"),
@@ -20,6 +20,12 @@ STAGE_TONES: dict[Stage, str] = {
     Stage.INCUBATION: "info",
     Stage.POST_INCUBATION: "success",
     Stage.LEFT: "warning",
+}
+
+
+BODY_NAMES: dict[Body, Promise] = {
+    Body.CENTRE: _("The centre itself"),
+    Body.HOST: _("The host institution"),
 }
 
 

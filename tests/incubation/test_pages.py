@@ -104,7 +104,7 @@ def test_krisna_takes_a_centre_from_line_to_tenant(
     line = BusinessLine.objects.get()
     decree = {"name": "Inkubator", "decree": "SK 1", "established_on": "2022-05-01"}
     browser.post(reverse("incubation:incubator", args=[north.pk]), decree)
-    browser.post(reverse("incubation:incubator", args=[north.pk]), decree | {"registration": "TD-7"})
+    browser.post(reverse("incubation:incubator", args=[north.pk]), decree | {"registration": "TD-7", "belongs_to": "host"})
     assert Incubator.objects.get().registration == "TD-7"
     assert north.name in browser.get(reverse("incubation:tenant_new"), {"q": "Utara"}).content.decode()
     browser.post(
@@ -119,6 +119,7 @@ def test_krisna_takes_a_centre_from_line_to_tenant(
     assert (tenant.owner, tenant.left_on) == ("Pak Budi", date(2022, 6, 1))
     section = browser.get(reverse("incubation:centre_section", args=[north.pk])).content.decode()
     assert "TD-7" in section
+    assert f"milik lembaga induk, {north.host.name}" in section
     assert "Roti Contoh" in section
 
 
