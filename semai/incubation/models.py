@@ -65,7 +65,9 @@ class Incubator(UuidModel):
         help_text="Year it counts for; empty when it was founded outside the programme's years.",
     )
     name = models.CharField(max_length=200)
-    belongs_to = EnumField(Body, default=Body.CENTRE, help_text="Whose body it is: the centre's or its host's.")
+    belongs_to = EnumField(
+        Body, default=Body.CENTRE, help_text="Whose body it is: the centre's or its host's."
+    )
     decree = models.CharField(max_length=120, help_text="Number of the founding decree.")
     established_on = models.DateField()
     registration = models.CharField(max_length=80, blank=True, help_text="SIPENSI tanda daftar, once there.")

@@ -1,14 +1,15 @@
 """Pictures from strangers' phones: looked at before they are opened, written anew without what they carry along."""
 
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 MAX_PIXELS: Final = 40_000_000
 # A picture of 13,000 × 13,000 points weighs 20 KiB as a file and 800 MiB in memory.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 QUALITY: Final = 82
+POLE: Final = 90.0
 WHITE: Final = (255, 255, 255)
 
 
@@ -37,6 +38,32 @@ def rewritten(data: bytes, *, max_side: int = 1600) -> bytes:
         if isinstance(error, TooManyPixels):
             raise
         raise NotAPhoto from error
+
+
+def position(data: bytes) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees that the camera wrote into the picture, if it did and they make sense."""
+    try:
+        with Image.open(BytesIO(data), formats=["JPEG", "PNG"]) as picture:
+            place = picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)
+        latitude = _degrees(place[ExifTags.GPS.GPSLatitude], place[ExifTags.GPS.GPSLatitudeRef] == "S")
+        longitude = _degrees(place[ExifTags.GPS.GPSLongitude], place[ExifTags.GPS.GPSLongitudeRef] == "W")
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        LookupError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+    ):
+        return None
+    return (latitude, longitude) if abs(latitude) <= POLE and abs(longitude) <= 2 * POLE else None
+
+
+def _degrees(parts: tuple[Any, Any, Any], is_negative: bool) -> float:  # noqa: FBT001 - a sign
+    degrees, minutes, seconds = (float(part) for part in parts)
+    size = round(degrees + minutes / 60 + seconds / 3600, 6)
+    return -size if is_negative else size
 
 
 def _as_jpeg(picture: Image.Image, max_side: int) -> bytes:

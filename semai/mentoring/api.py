@@ -12,6 +12,7 @@ from ninja.pagination import paginate
 from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+from semai.registry.types import Seen
 
 from . import actions, found, minutes, queries
 from .models import Action, Engagement, Photo, Visit
@@ -29,6 +30,8 @@ from .schemas import (
     PhotoOut,
     PlaceIn,
     ReportIn,
+    ThingSeenIn,
+    ThingsSeenOut,
     VisitIn,
     VisitOut,
 )
@@ -125,6 +128,16 @@ def remove_photo(request: MemberRequest, pk: uuid.UUID) -> Status[None]:
     """Take a picture back while its visit is open."""
     actions.remove_photo(found.photo(request.member, pk), by=request.member, at=clock.now())
     return Status(204, None)
+
+
+@router.post("/visits/{uuid:pk}/equipment", response={200: ThingsSeenOut, **REFUSALS})
+@gate(Verb.SIGHT_EQUIPMENT)
+def sight_equipment(request: MemberRequest, pk: uuid.UUID, body: list[ThingSeenIn]) -> dict[str, int]:
+    """What was seen of the equipment during an open visit, on the visit's local day."""
+    one, now = found.visit(request.member, pk), clock.now()
+    today = queries.local_day(one, now)
+    seen = {line.thing: Seen(on=today, **line.dict(exclude={"thing"})) for line in body}
+    return {"seen": actions.sight_equipment(one, seen, by=request.member, at=now)}
 
 
 @router.post("/visits/{uuid:pk}/close", response={200: VisitOut, **REFUSALS})

@@ -8,6 +8,8 @@ from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
 
+from semai.registry.types import Condition
+
 from . import queries
 from .models import Action, Engagement, Photo, Visit
 from .types import ActionStatus, FocusCode, MoveReason, Standing, VisitStage, VisitStatus
@@ -29,6 +31,22 @@ class Person(Schema):
 
     name: str = Field(min_length=1, max_length=150)
     position: str = Field("", max_length=120)
+
+
+class ThingSeenIn(Schema, extra="forbid"):
+    """A thing of the centre as the visitor saw it."""
+
+    thing: uuid.UUID
+    condition: Condition
+    is_in_use: bool = True
+    quantity: int | None = Field(None, ge=0, le=100_000)
+    note: str = Field("", max_length=300)
+
+
+class ThingsSeenOut(Schema):
+    """How many of the things were written down; such of other centres are left out."""
+
+    seen: int
 
 
 class FocusOut(Schema):

@@ -23,6 +23,7 @@ urlpatterns = [
     path("visits/<uuid:pk>/minutes.pdf", views.minutes, name="minutes"),
     path("visits/<uuid:pk>/announce/", views.announce_visit, name="announce_visit"),
     path("visits/<uuid:pk>/presence/", views.note_presence, name="note_presence"),
+    path("visits/<uuid:pk>/equipment/", views.visit_equipment, name="visit_equipment"),
     path("visits/<uuid:pk>/host/", views.host, name="host"),
     path("visits/<uuid:pk>/signature.jpg", views.signature, name="signature"),
     path("visits/<uuid:pk>/costs/", views.add_cost, name="add_cost"),

@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -31,7 +32,7 @@ class Sheet:
 
 def zip_of(centre: Centre, code: str, *, at: datetime) -> bytes:
     """The dossier of a centre for one checklist: what counts today, and a list of what is missing or too large."""
-    on = at.date()
+    on = timezone.localdate(at)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         sheets = sheets_of(centre, code, on=on)

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -17,7 +18,7 @@ from tests import factories as make
 
 from .making import facts, make_tenant
 
-DECREE = {"name": "Inkubator Contoh", "decree": "SK 1/2022"}
+DECREE: dict[str, Any] = {"name": "Inkubator Contoh", "decree": "SK 1/2022"}
 MARCH = date(2022, 3, 1)
 
 

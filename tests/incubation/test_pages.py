@@ -104,7 +104,10 @@ def test_krisna_takes_a_centre_from_line_to_tenant(
     line = BusinessLine.objects.get()
     decree = {"name": "Inkubator", "decree": "SK 1", "established_on": "2022-05-01"}
     browser.post(reverse("incubation:incubator", args=[north.pk]), decree)
-    browser.post(reverse("incubation:incubator", args=[north.pk]), decree | {"registration": "TD-7", "belongs_to": "host"})
+    browser.post(
+        reverse("incubation:incubator", args=[north.pk]),
+        decree | {"registration": "TD-7", "belongs_to": "host"},
+    )
     assert Incubator.objects.get().registration == "TD-7"
     assert north.name in browser.get(reverse("incubation:tenant_new"), {"q": "Utara"}).content.decode()
     browser.post(

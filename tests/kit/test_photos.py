@@ -46,6 +46,16 @@ def test_where_a_photo_was_taken_is_not_kept() -> None:
     assert b"Telepon Contoh" not in photos.rewritten(taken)
 
 
+def test_where_a_photo_was_taken_is_told_to_whoever_asks() -> None:
+    exif = Image.Exif()
+    exif[0x8825] = SURABAYA
+    assert photos.position(make_photo(exif=exif)) == (-7.25, 112.75)
+    exif[0x8825] = {1: "S", 2: (0.0, 0.0), 3: "E"}
+    assert photos.position(make_photo(exif=exif)) is None
+    assert photos.position(make_photo()) is None
+    assert photos.position(b"") is None
+
+
 def test_a_photo_held_sideways_is_stored_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6

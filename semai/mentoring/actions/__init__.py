@@ -12,6 +12,7 @@ from .engagements import FocusUnchanged as FocusUnchanged
 from .engagements import PlanNotPublished as PlanNotPublished
 from .engagements import change_focus as change_focus
 from .engagements import open_engagements as open_engagements
+from .equipment import sight_equipment as sight_equipment
 from .followups import ActionNeedsSecondPerson as ActionNeedsSecondPerson
 from .followups import ActionNotClosed as ActionNotClosed
 from .followups import ActionNotOpen as ActionNotOpen

@@ -13,6 +13,8 @@ from .engagements import matching as matching
 from .engagements import standing_in as standing_in
 from .engagements import team as team
 from .engagements import with_standing as with_standing
+from .equipment import equipment_at as equipment_at
+from .equipment import sightings_in as sightings_in
 from .focus import focus_suggestion as focus_suggestion
 from .focus import talking_points as talking_points
 from .followups import actions_in as actions_in

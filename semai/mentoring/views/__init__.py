@@ -29,6 +29,7 @@ from .engagements import (
     move_visit,
     plan_visit,
 )
+from .equipment import visit_equipment
 from .handovers import hand_over
 from .onsite import host, note_presence, signature
 from .outcomes import outcomes
@@ -142,5 +143,6 @@ __all__ = [
     "team",
     "verify_visit",
     "visit",
+    "visit_equipment",
     "write_report",
 ]

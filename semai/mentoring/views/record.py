@@ -79,6 +79,7 @@ def _record(visit: Visit, form: forms.Draft, people: list[tuple[str, str]]) -> d
         "points": queries.talking_points(visit, on=clock.today()),
         "photos": queries.photos_of(visit),
         "photo_form": forms.NewPhoto(),
+        "seen": queries.sightings_in(visit),
         "today": clock.today(),
     }
 

@@ -70,6 +70,7 @@ def _record(request: MemberRequest, one: Visit, *, is_team: bool) -> dict[str, o
         "may_add_photos": is_closed
         and is_team
         and rules.may_still_add_photos(one.closed_at or clock.now(), at=clock.now()),
+        "seen": queries.sightings_in(one),
         "stays": queries.stays_of(one),
         "confirmation": queries.confirmation_of(one),
         "costs": costs,

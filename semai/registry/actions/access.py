@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
@@ -30,7 +31,7 @@ def give_centre(centre: Centre, *, to: Member, by: Member, at: datetime) -> Gran
     policy.require(by, Verb.GRANT_CENTRE, to)
     if to.role is not Role.CENTRE_MANAGER:
         raise NotACentreManager(field="member")
-    grant = programmes.grant(to, LABEL, centre.pk, from_on=at.date())
+    grant = programmes.grant(to, LABEL, centre.pk, from_on=timezone.localdate(at))
     programmes.record(Verb.GRANT_CENTRE, centre, by=by, at=at, member=str(to.pk), given=True)
     return grant
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from semai.kit.problem import Problem
@@ -121,7 +122,7 @@ def record_grant(centre: Centre, facts: AidFacts, *, by: Member, at: datetime) -
     )
     rule = queries.rule_for(by.programme_id, kind, facts.year)
     shares = rule.parts if rule else [Share(100, 0)]
-    on = facts.decree_on or at.date()
+    on = facts.decree_on or timezone.localdate(at)
     for number, (share, amount) in enumerate(zip(shares, rules.split(facts.amount, shares), strict=True), 1):
         tranche = AidTranche.objects.create(
             grant=grant, number=number, percent=share.percent, at_progress=share.at_progress
@@ -239,7 +240,9 @@ def cancel_step(step: AidStep, *, reason: str, by: Member, at: datetime) -> AidS
     policy.require(by, Verb.RECORD_AID, grant)
     if step.kind is StepKind.CANCELLED or AidStep.objects.filter(cancels=step).exists():
         raise StepCancelled
-    cancelled = _step(grant, StepKind.CANCELLED, on=at.date(), by=by, at=at, note=reason, cancels=step)
+    cancelled = _step(
+        grant, StepKind.CANCELLED, on=timezone.localdate(at), by=by, at=at, note=reason, cancels=step
+    )
     record(Verb.RECORD_AID, grant, by=by, at=at, step="cancel", cancelled=str(step.kind))
     return cancelled
 

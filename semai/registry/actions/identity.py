@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import pghistory
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
@@ -35,7 +36,7 @@ def record_status(
     """Say how the centre stands or stood from a day on; the latest day decides how it stands now."""
     centre = locked(centre)
     policy.require(by, Verb.RECORD_STATUS, centre)
-    if since and since > at.date():
+    if since and since > timezone.localdate(at):
         raise StatusInFuture(field="since")
     with pghistory.context():
         note_status(centre, status, since=since, by=by, at=at, note=note)
@@ -105,7 +106,7 @@ def verify_identifier(identifier: Identifier, *, by: Member, at: datetime) -> Id
     """Say that one has seen the number in its own register."""
     identifier = locked(identifier)
     policy.require(by, Verb.VERIFY_IDENTIFIER, identifier)
-    identifier.verified_on, identifier.verified_by = at.date(), by
+    identifier.verified_on, identifier.verified_by = timezone.localdate(at), by
     with pghistory.context():
         identifier.save(update_fields=["verified_on", "verified_by"])
         record(Verb.VERIFY_IDENTIFIER, identifier.centre, by=by, at=at, kind=identifier.kind)

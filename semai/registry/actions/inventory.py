@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pghistory
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from semai.kit import photos
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.programmes import policy
@@ -127,7 +130,7 @@ def sight(
     policy.require(by, Verb.SIGHT_EQUIPMENT, thing)
     if thing.written_off_on is not None:
         raise WrittenOff
-    if seen.on > at.date():
+    if seen.on > timezone.localdate(at, ZoneInfo(thing.centre.region.time_zone)):
         raise SeenInFuture(field="on")
     sighting = Sighting(
         equipment=thing,
@@ -142,6 +145,8 @@ def sight(
         object_id=str(during.pk) if during else "",
     )
     _keep_photo(sighting, photo)
+    if seen.with_place and (place := photos.position(photo)):
+        sighting.latitude, sighting.longitude = place
     sighting.save(force_insert=True)
     if thing.last_seen_on is None or seen.on >= thing.last_seen_on:
         thing.last_seen_on, thing.condition, thing.is_in_use = seen.on, seen.condition, seen.is_in_use

@@ -93,6 +93,11 @@ class Seeing(forms.Form):
     )
     note = forms.CharField(label=gettext_lazy("Note"), max_length=300, required=False)
     photo = entries.photo(gettext_lazy("Photo"))
+    with_place = forms.BooleanField(
+        label=gettext_lazy("Keep where the photo was taken"),
+        help_text=gettext_lazy("Otherwise the position in the photo is deleted."),
+        required=False,
+    )
 
     def seen(self) -> Seen:
         """As the action wants it."""

@@ -89,6 +89,8 @@ class Sighting(UuidModel):
     quantity = models.PositiveIntegerField(null=True, blank=True, help_text="Pieces that were there.")
     note = models.CharField(max_length=300, blank=True)
     photo = models.FileField(upload_to="equipment/%Y/%m/", max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True, help_text="Where the photo was taken, if asked for.")
+    longitude = models.FloatField(null=True, blank=True)
     label = models.CharField(max_length=80, blank=True, help_text="Model of what it was seen during.")
     object_id = models.CharField(max_length=64, blank=True, help_text="Key of what it was seen during.")
     seen_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
@@ -97,7 +99,10 @@ class Sighting(UuidModel):
     objects = SightingQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["equipment", "-seen_on"], name="sighting_latest"),)
+        indexes = (
+            models.Index(fields=["equipment", "-seen_on"], name="sighting_latest"),
+            models.Index(fields=["object_id"], name="sighting_during", condition=~Q(object_id="")),
+        )
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
     def __str__(self) -> str:

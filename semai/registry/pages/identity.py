@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from semai.registry import queries, wording
@@ -12,10 +13,14 @@ from semai.registry.models import Centre, Identifier
 def states(centre: Centre) -> list[dict[str, Any]]:
     """How the centre stood, latest first, as a timeline wants it."""
     rows = centre.status_changes.select_related("recorded_by__user")
-    lines = sorted(rows, key=lambda one: (one.since or one.recorded_at.date(), one.recorded_at), reverse=True)
+    lines = sorted(
+        rows,
+        key=lambda one: (one.since or timezone.localdate(one.recorded_at), one.recorded_at),
+        reverse=True,
+    )
     return [
         {
-            "at": one.since or one.recorded_at.date(),
+            "at": one.since or timezone.localdate(one.recorded_at),
             "title": wording.STATUS_NAMES[one.status],
             "text": one.note,
             "actor": one.recorded_by,

@@ -40,10 +40,14 @@ class ThingFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What somebody saw of a thing: when, in what state, whether in use, how many pieces."""
+    """What somebody saw of a thing: when, in what state, whether in use, how many pieces.
+
+    `with_place` keeps the position that the camera wrote into the photo; otherwise nobody learns it.
+    """
 
     on: date
     condition: Condition
     is_in_use: bool
     quantity: int | None = None
     note: str = ""
+    with_place: bool = False
