@@ -6,7 +6,7 @@ from semai.planning import actions, sizing
 from semai.planning.models import Scenario
 from semai.planning.solver import files
 from semai.planning.solver.faults import InvalidProblem
-from semai.planning.solver.growth import growth
+from semai.planning.solver.marginal import marginal_values
 from semai.planning.solver.plan import Plan
 from semai.planning.solver.problem import Problem
 from semai.planning.solver.solve import solve
@@ -66,6 +66,6 @@ def size_up(scenario: Scenario) -> Scenario:
     for point in sizing.curve(problem, plan, answered):
         points.append(asdict(point))
         actions.note_sizing(scenario, points, is_last=False)
-    newcomers = [asdict(one) for one in growth(problem, plan) if one.visits > 0]
-    actions.note_sizing(scenario, points, is_last=True, newcomers=newcomers)
+    margins = [asdict(one) for one in marginal_values(problem, plan)]
+    actions.note_sizing(scenario, points, is_last=True, margins=margins)
     return scenario

@@ -6,8 +6,10 @@ from semai.planning import actions, sizing
 from semai.planning.jobs import size_up
 from semai.planning.models import Facilitator
 from semai.planning.solver import files
+from semai.planning.solver.problem import Quota
 from semai.planning.solver.solve import solve
 from semai.planning.solver.stop import MaxIterations
+from semai.planning.variants import Variant
 from semai.programmes.models import Member
 from tests import factories as make
 from tests.conftest import MemberClient
@@ -53,3 +55,31 @@ def test_dewi_asks_once_and_reads_the_curve(
     assert [point["people"] for point in points][:2] == [1, 2]
     assert points[1]["visits"] == scenario.figures["visits_placed"]
     assert browser.get(address).context["awaited"] is False
+
+
+def test_dewi_reads_what_a_larger_budget_and_another_quota_would_bring(
+    make_scenario: MakeScenario, dewi: Member, browser: MemberClient
+) -> None:
+    limits = Variant(budget=10_000_000, quotas=(Quota(cluster="mandiri", least=1, most=1),))
+    scenario = solved(make_scenario(variant=limits), dewi)
+    actions.ask_for_sizing(scenario, by=dewi, at=make.NOW)
+    size_up(scenario_id=str(scenario.pk))
+    shown = browser.of(dewi).get(reverse("planning:sizing", args=[scenario.pk])).context["margins"]
+    assert {"budget", "floor", "ceiling"} <= {one["kind"] for _text, one in shown}
+    assert any("1.000.000" in text for text, one in shown if one["kind"] == "budget")
+
+
+def test_a_spent_budget_is_told_as_what_keeps_a_centre_out(make_scenario: MakeScenario, dewi: Member) -> None:
+    poor = solved(make_scenario(variant=Variant(budget=1)), dewi)
+    line = poor.unplaced.filter(number=1)[0]
+    assert (line.reason, line.remedy, line.details["reason"]["left"]) == ("budget_spent", "raise_budget", 1)
+    assert line.details["remedy"]["more"] > 1
+
+
+def test_floors_that_cost_more_than_the_budget_are_named(
+    make_scenario: MakeScenario, dewi: Member, browser: MemberClient
+) -> None:
+    limits = Variant(budget=1, quotas=(Quota(cluster="mandiri", least=1),))
+    scenario = solved(make_scenario(variant=limits), dewi)
+    (fault,) = browser.of(dewi).get(reverse("planning:scenario", args=[scenario.pk])).context["faults"]
+    assert (scenario.plan, "anggaran" in fault) == ({}, True)

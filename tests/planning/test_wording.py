@@ -23,10 +23,10 @@ def line(number: int = 1, **details: Any) -> Unplaced:
 def test_every_reason_and_remedy_of_the_solver_has_a_sentence() -> None:
     listed = (explain.__doc__ or "").partition("Remedies")[2]
     remedies = set(re.findall(r"`(\w+)`", listed))
-    # That a ceiling keeps a centre out is found when the plan is stored, not by the solver.
-    assert set(wording.REASONS) == {"quota_full", *(str(reason) for reason in Reason)}
+    # That a ceiling or the budget keeps a centre out is found when the plan is stored, not by the solver.
+    assert set(wording.REASONS) == {"quota_full", "budget_spent", *(str(reason) for reason in Reason)}
     assert remedies
-    assert {"raise_quota", *remedies} <= set(wording.REMEDIES)
+    assert {"raise_quota", "raise_budget", *remedies} <= set(wording.REMEDIES)
 
 
 @pytest.mark.parametrize(("language", "month"), [("id", "Agustus 2022"), ("en", "August 2022")])

@@ -1,12 +1,12 @@
 """A plan file as rows: what pages and other apps read."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
-from semai.planning import queries
+from semai.planning import limits_told, queries
 from semai.planning.models import Assignment, PlannedVisit, Scenario, Unplaced
 from semai.planning.revising import behind
-from semai.planning.solver.plan import Plan, Remedy, Visit
+from semai.planning.solver.plan import Plan, Visit
 from semai.planning.solver.plan import Unplaced as Missing
 from semai.planning.solver.problem import Problem
 
@@ -28,25 +28,11 @@ def replace_rows(scenario: Scenario, problem: Problem, plan: Plan) -> None:
         ]
     )
     visits = {site.id: problem.rule_of(site).visits for site in problem.sites}
-    full = _full_quotas(problem, plan)
-    lines = [replace(line, **full[line.site]) if line.site in full else line for line in plan.unplaced]
     Unplaced.objects.bulk_create(
-        row for line in lines for row in _unplaced(scenario, line, visits[line.site], done[line.site])
+        row
+        for line in limits_told.told(problem, plan)
+        for row in _unplaced(scenario, line, visits[line.site], done[line.site])
     )
-
-
-def _full_quotas(problem: Problem, plan: Plan) -> dict[str, dict[str, Any]]:
-    """Centres that get no visit because a ceiling is reached: then nothing else keeps them out."""
-    served = {visit.site for visit in plan.visits}
-    found: dict[str, dict[str, Any]] = {}
-    for quota in problem.quotas:
-        kind = [site for site in problem.sites if quota.counts(site)]
-        if quota.most is None or sum(site.id in served for site in kind) < quota.most:
-            continue
-        detail: dict[str, str | int | float] = {"cluster": quota.cluster, "most": quota.most}
-        told = {"reason": "quota_full", "detail": detail, "remedy": Remedy("raise_quota", detail)}
-        found |= {site.id: told for site in kind if site.id not in served}
-    return found
 
 
 def figures_of(scenario: Scenario, plan: Plan) -> dict[str, Any]:

@@ -230,9 +230,13 @@ def store_plan(scenario: Scenario, *, problem: SolverProblem, plan: Plan) -> Sce
 
 
 def _broken(problem: SolverProblem, plan: Plan) -> list[Fault]:
+    found = check(problem, plan)
+    if found and all(one.code == "budget" for one in found):
+        # Floors weigh more than money in the search: together they ask for what cannot be.
+        return [Fault("budget_too_small", "problem.budget", "raise_budget", detail=dict(found[0].detail))]
     return [
         Fault("broken_promise", f"plan.{one.code}", "report_bug", detail={"site": one.site, "code": one.code})
-        for one in check(problem, plan)
+        for one in found
     ]
 
 

@@ -38,8 +38,8 @@ def note_sizing(
     points: Sequence[Mapping[str, int]],
     *,
     is_last: bool,
-    newcomers: Sequence[Mapping[str, Any]] = (),
+    margins: Sequence[Mapping[str, Any]] = (),
 ) -> None:
-    """Write what is known so far, and in the end what one more person would bring. A step of the job, no act."""
-    sizing = {"awaited": not is_last, "points": list(points), "newcomers": list(newcomers)}
+    """Write what is known so far, and in the end what a little more of something brings. A step of the job, no act."""
+    sizing = {"awaited": not is_last, "points": list(points), "margins": list(margins)}
     Scenario.objects.filter(pk=scenario.pk).update(sizing=sizing)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
-from semai.planning import actions, queries, wording
+from semai.planning import actions, margin_names, queries
+from semai.planning.solver.marginal import Kind
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 
@@ -24,15 +25,16 @@ def sizing(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         actions.ask_for_sizing(scenario, by=request.member, at=clock.now())
         return redirect("planning:sizing", pk=pk)
     points = scenario.sizing.get("points", [])
-    near = {str(one.pk): one for one in queries.centres_in(scenario, request.member)}
+    clusters = {one.code: str(one) for one in queries.clusters(scenario.cycle)}
+    near = {str(one.pk): one.region.name for one in queries.centres_in(scenario, request.member)}
     context = {
         "scenario": scenario,
         "points": points,
         "awaited": scenario.sizing.get("awaited", False),
-        "newcomers": [
-            (near[one["near"]], wording.skill(one["skill"]), one)
-            for one in scenario.sizing.get("newcomers", [])
-            if one["near"] in near
+        "margins": [
+            (margin_names.told(one, near, clusters), one)
+            for one in scenario.sizing.get("margins", [])
+            if one["kind"] != Kind.PERSON or one["detail"]["near"] in near
         ],
         "labels": [str(point["people"]) for point in points],
         "series": [
