@@ -50,7 +50,7 @@ check: setup ## Look for faults without running the tests
 test: check ## Run every test, those in a browser too
 	$(PY) -m pytest -m "not browser" -n $(WORKERS)
 	scripts/chromium
-	$(PY) -m pytest -m browser -W ignore::pytest.PytestUnraisableExceptionWarning -W ignore::pytest.PytestWarning
+	$(PY) -m pytest -m browser
 
 docs: .venv/.ok ## Build the documentation into site/
 	NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build --strict --quiet

@@ -56,6 +56,9 @@ def work_off_the_queue() -> None:
         call_command("procrastinate", "worker", "--one-shot", verbosity=0)
         connections.close_all()
 
+    # Jobs run in threads that end with the worker: each must close its session itself.
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
+
     thread = threading.Thread(target=work)
     thread.start()
     thread.join()
@@ -126,7 +129,8 @@ def plan(page: Page, year: Cycle) -> None:
     page.fill("[name=name]", "Rencana Juli–Desember")
     press(page, "main form button.btn-primary")
     work_off_the_queue()
-    page.reload()
+    # The page asks by itself whether the plan is done.
+    expect(page.locator("form[action$='/publish/']")).to_be_visible(timeout=60_000)
     assert faults_of(page) == []
     assert year.scenarios.get().visits.count() > 100
 
