@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q
@@ -33,3 +34,13 @@ def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) 
     """Whose log-in is counted: the name as typed, or the phone number in its normal form."""
     typed = str((credentials or {}).get("username") or request.POST.get("login", ""))
     return normal_phone(typed) or typed.strip().lower()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where a log-in comes from, so that one attacker behind the proxy does not lock everybody out.
+
+    Behind a proxy (SEMAI_SECURE=1) that is the last entry of `X-Forwarded-For`, the one our own proxy wrote: entries
+    before it are the client's word. Without a proxy the header is worth nothing, and the connection counts.
+    """
+    told = request.headers.get("X-Forwarded-For", "") if settings.SECURE else ""
+    return told.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
