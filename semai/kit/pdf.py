@@ -37,6 +37,13 @@ def render(
     )
 
 
+def plain(
+    template: Path, data: Mapping[str, Any], *, at: datetime, files: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A PDF without tags: the only kind that may hold pages of other PDFs. Otherwise as `render`."""
+    return _compiled(template, data, files or {}, format="pdf", timestamp=at.replace(microsecond=0))
+
+
 def reading(template: Path, data: Mapping[str, Any], *, files: Mapping[str, bytes] | None = None) -> str:
     """The same document as HTML without layout: what a reader finds in it. Headers and footers are left out."""
     return _compiled(template, data, files or {}, around=READING, format="html").decode()

@@ -13,7 +13,7 @@ from .models import Action, Deliverable, Engagement, Photo, Plan, Task, Visit
 def engagement(member: Member, pk: uuid.UUID) -> Engagement:
     """An engagement with centre, place and lead."""
     rows = Engagement.objects.visible_to(member).select_related(
-        "centre__region__parent", "centre__host", "centre__programme", "lead", "cycle"
+        "centre__region__parent", "centre__host", "centre__programme", "lead__organisation", "cycle"
     )
     return get_object_or_404(rows, pk=pk)
 
@@ -35,7 +35,14 @@ def photo(member: Member, pk: uuid.UUID) -> Photo:
 
 def plan(member: Member, pk: uuid.UUID) -> Plan:
     """A plan with its centre and track."""
-    rows = Plan.objects.visible_to(member).select_related("engagement__centre", "track", "agreed_by__user")
+    rows = Plan.objects.visible_to(member).select_related(
+        "engagement__centre__region",
+        "engagement__centre__programme",
+        "engagement__lead__organisation",
+        "engagement__cycle",
+        "track",
+        "agreed_by__user",
+    )
     return get_object_or_404(rows, pk=pk)
 
 

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from django.utils import translation
 
-from semai.kit import pdf, photos
+from semai.kit import pdf
 from semai.ui import formats
 
 from . import queries, wording
 from .models import Confirmation, Photo, Visit
+from .papers.pictures import content_of
 from .types import VisitStatus
 
 TEMPLATE = Path(__file__).parent / "typst" / "minutes.typ"
@@ -22,25 +23,19 @@ MOST_PHOTOS = 6
 PHOTO_SIDE = 900  # points; six of them keep the file below 1 MB
 
 
-def pdf_of(visit: Visit, *, at: datetime) -> bytes:
-    """The minutes as PDF; of a closed visit always the same bytes, before that a draft of the moment `at`."""
+def pdf_of(visit: Visit, *, at: datetime, side: int = PHOTO_SIDE) -> bytes:
+    """The minutes as PDF; of a closed visit always the same bytes, before that a draft of the moment `at`.
+
+    No photo has a longer side than `side` points.
+    """
     pictures = list(queries.photos_of(visit).filter(is_late=False)[:MOST_PHOTOS])
-    files = {_file(photo): content for photo in pictures if (content := _picture(photo))}
+    files = {_file(photo): content for photo in pictures if (content := content_of(photo, side))}
     host = queries.confirmation_of(visit)
     if host and host.signature:
         with host.signature.open() as file:
             files[SIGNATURE] = file.read()
     data = {**data_of(visit, at=at), "photos_found": sorted(files)}
     return pdf.render(TEMPLATE, data, at=visit.closed_at or at, files=files)
-
-
-def _picture(photo: Photo) -> bytes | None:
-    """The photo at the size of the letter; None when its file is lost: the letter says so instead of failing."""
-    try:
-        with photo.image.open() as file:
-            return photos.rewritten(file.read(), max_side=PHOTO_SIDE)
-    except (FileNotFoundError, photos.NotAPhoto):
-        return None
 
 
 def name_of(visit: Visit) -> str:

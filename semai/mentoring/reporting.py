@@ -35,19 +35,14 @@ def pdf_of(
     facilitator: Facilitator, cycle: Cycle, month: date, report: Report | None, *, at: datetime
 ) -> bytes:
     """The report on a month as PDF: as it was submitted, before that a draft with the figures of this moment."""
-    if report and is_kept(report) and report.kept and report.submitted_at:
+    if report and report.is_kept and report.kept and report.submitted_at:
         return pdf.render(TEMPLATE, report.kept, at=report.submitted_at)
     return pdf.render(TEMPLATE, data_of(facilitator, cycle, month, report, at=at) | {"is_draft": True}, at=at)
 
 
-def is_kept(report: Report | None) -> bool:
-    """Whether the report says what it said when it was submitted."""
-    return report is not None and report.status in {ReportStatus.SUBMITTED, ReportStatus.ACCEPTED}
-
-
 def counts_of(facilitator: Facilitator, cycle: Cycle, month: date, report: Report | None) -> dict[str, int]:
     """The figures of a report: as it was submitted, before that counted now."""
-    if report and is_kept(report) and report.kept:
+    if report and report.is_kept and report.kept:
         return dict(report.kept["counts"])
     return queries.month_of(facilitator, cycle, month).counts
 

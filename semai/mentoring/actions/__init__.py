@@ -13,6 +13,10 @@ from .engagements import PlanNotPublished as PlanNotPublished
 from .engagements import change_focus as change_focus
 from .engagements import open_engagements as open_engagements
 from .equipment import sight_equipment as sight_equipment
+from .finals import accept_final_report as accept_final_report
+from .finals import return_final_report as return_final_report
+from .finals import submit_final_report as submit_final_report
+from .finals import write_final_report as write_final_report
 from .followups import ActionNeedsSecondPerson as ActionNeedsSecondPerson
 from .followups import ActionNotClosed as ActionNotClosed
 from .followups import ActionNotOpen as ActionNotOpen

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from semai.mentoring.models import Report
+from semai.mentoring.models import FinalReport, Report
 from semai.planning.models import Facilitator, FacilitatorQuerySet
 
 
@@ -36,10 +36,25 @@ class Narrative(forms.Form):
     )
 
     @classmethod
-    def of(cls, report: Report | None) -> "Narrative":
+    def of(cls, report: Report | FinalReport | None) -> "Narrative":
         """The form as it was left."""
-        names = ("version", "achievements", "obstacles", "next_steps")
-        return cls(initial={name: getattr(report, name) for name in names} if report else {"version": 1})
+        return cls(initial={name: getattr(report, name) for name in cls.base_fields} if report else None)
+
+
+class FinalNarrative(Narrative):
+    """The words of a final report."""
+
+    introduction = forms.CharField(
+        label=_("How it began and why"),
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ("version", "introduction", "achievements", "obstacles", "next_steps")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["next_steps"].label = _("What we recommend")
 
 
 class HandOver(forms.Form):

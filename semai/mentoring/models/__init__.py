@@ -18,8 +18,10 @@ from .records import PhotoQuerySet as PhotoQuerySet
 from .records import Presence as Presence
 from .records import Remark as Remark
 from .records import VisitMove as VisitMove
+from .reports import FinalReport as FinalReport
 from .reports import HandOver as HandOver
 from .reports import Report as Report
+from .reports import Written as Written
 from .teams import Agreement as Agreement
 from .teams import CoFacilitator as CoFacilitator
 from .teams import FocusKept as FocusKept

@@ -22,12 +22,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(facilitator__in=Facilitator.objects.visible_to(member))
 
 
-class Report(UuidModel):
-    """A facilitator's report on one month. Until it is submitted its figures are counted anew; then they are kept."""
+class Written(UuidModel):
+    """Words of an author beside figures of the records: both are kept as they were when it was submitted."""
 
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="monthly_reports")
-    facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="reports")
-    month = models.DateField(help_text="Its first day.")
     achievements = models.TextField(blank=True)
     obstacles = models.TextField(blank=True)
     next_steps = models.TextField(blank=True)
@@ -41,6 +38,30 @@ class Report(UuidModel):
     comment = models.TextField(blank=True, help_text="What it lacks, when it was returned.")
     reviewed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it says what it said when it was submitted."""
+        return self.status in {ReportStatus.SUBMITTED, ReportStatus.ACCEPTED}
+
+
+def _kept(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(status__in=[ReportStatus.DRAFT, ReportStatus.RETURNED])
+        | Q(kept__isnull=False, submitted_at__isnull=False),
+    )
+
+
+class Report(Written):
+    """A facilitator's report on one month. Until it is submitted its figures are counted anew; then they are kept."""
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="monthly_reports")
+    facilitator = models.ForeignKey(Facilitator, models.PROTECT, related_name="reports")
+    month = models.DateField(help_text="Its first day.")
     file = models.FileField(upload_to="reports/%Y/%m/", max_length=200, blank=True, help_text="Latest PDF.")
     made_at = models.DateTimeField(null=True, blank=True, help_text="When the PDF was made.")
 
@@ -49,11 +70,7 @@ class Report(UuidModel):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["cycle", "facilitator", "month"], name="report_once_a_month"),
-            models.CheckConstraint(
-                name="report_submitted_is_kept",
-                condition=Q(status__in=[ReportStatus.DRAFT, ReportStatus.RETURNED])
-                | Q(kept__isnull=False, submitted_at__isnull=False),
-            ),
+            _kept("report_submitted_is_kept"),
         )
 
     def __str__(self) -> str:
@@ -63,6 +80,32 @@ class Report(UuidModel):
     def programme_id(self) -> uuid.UUID:
         """Key of the programme."""
         return self.facilitator.programme_id
+
+
+class FinalReport(Written):
+    """The lead's report on the whole engagement of one centre, figures and words as in a monthly one."""
+
+    engagement = models.OneToOneField(Engagement, models.PROTECT, related_name="final_report")
+    introduction = models.TextField(blank=True, help_text="How it began and why.")
+    submitted_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            _kept("final_report_submitted_is_kept"),
+            models.CheckConstraint(
+                name="final_report_accepted_by_second_person",
+                condition=~Q(status=ReportStatus.ACCEPTED)
+                | (Q(reviewed_by__isnull=False) & ~Q(reviewed_by=F("submitted_by"))),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.engagement)
+
+    @property
+    def programme_id(self) -> uuid.UUID:
+        """Key of the programme."""
+        return self.engagement.programme_id
 
 
 class HandOver(UuidModel):

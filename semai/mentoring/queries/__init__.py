@@ -1,5 +1,8 @@
 """Reads of mentoring."""
 
+from .changes import Pair as Pair
+from .changes import pair_of as pair_of
+from .changes import pairs_in as pairs_in
 from .engagements import clusters_engaged as clusters_engaged
 from .engagements import counts as counts
 from .engagements import cycle_of as cycle_of
@@ -15,6 +18,10 @@ from .engagements import team as team
 from .engagements import with_standing as with_standing
 from .equipment import equipment_at as equipment_at
 from .equipment import sightings_in as sightings_in
+from .finals import AspectLevel as AspectLevel
+from .finals import aspects_of as aspects_of
+from .finals import final_report_of as final_report_of
+from .finals import totals_of as totals_of
 from .focus import focus_suggestion as focus_suggestion
 from .focus import talking_points as talking_points
 from .followups import actions_in as actions_in
@@ -22,10 +29,14 @@ from .followups import actions_of as actions_of
 from .followups import actions_standing as actions_standing
 from .followups import open_actions as open_actions
 from .followups import with_centre as with_centre
+from .logbook import LogEntry as LogEntry
+from .logbook import log_totals as log_totals
+from .logbook import logbook_of as logbook_of
 from .months import Month as Month
 from .months import month_of as month_of
 from .months import reporters as reporters
 from .months import reports_in as reports_in
+from .outcomes import Comparison as Comparison
 from .outcomes import outcomes as outcomes
 from .own_page import OwnPage as OwnPage
 from .own_page import actions_on_page as actions_on_page
@@ -44,6 +55,7 @@ from .records import moves_of as moves_of
 from .records import remarks_of as remarks_of
 from .records import stays_of as stays_of
 from .tasks import agenda_of as agenda_of
+from .tasks import credited as credited
 from .tasks import current_plan as current_plan
 from .tasks import deliverables_in as deliverables_in
 from .tasks import deliverables_of as deliverables_of
@@ -51,6 +63,7 @@ from .tasks import levels_of as levels_of
 from .tasks import newest_track as newest_track
 from .tasks import notes_of as notes_of
 from .tasks import open_tasks as open_tasks
+from .tasks import papers_of as papers_of
 from .tasks import plans_of as plans_of
 from .tasks import tasks_of as tasks_of
 from .tasks import with_plan as with_plan

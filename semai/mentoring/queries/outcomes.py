@@ -1,18 +1,23 @@
 """Did it work? Levels before and after, beside what was done: changes, never effects."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from semai.maturity import queries as maturity
-from semai.maturity.models import Assessment
+from semai.maturity.types import Aspect, Indicator, Instrument
 from semai.mentoring.models import Engagement, Task
 from semai.mentoring.types import TaskStatus
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
 from semai.selection.models import Candidate
 from semai.selection.types import Outcome
+
+from .changes import Pair, pairs_in
+from .tasks import credited
+
+Levels = Mapping[str, int | None]
 
 
 @dataclass(frozen=True)
@@ -30,54 +35,141 @@ class AspectChange:
     tasks: int
 
 
-def outcomes(member: Member, cycle: Cycle, *, language: str) -> list[AspectChange]:
-    """Each aspect: centres mentored in the year against those selected but not mentored.
+@dataclass(frozen=True)
+class Group:
+    """Centres with a level before and after: how many, their means (0-4), how many rose and fell."""
 
-    Only centres with two assessments by the same instrument count: the first and the last of them.
+    size: int
+    before: Decimal | None
+    after: Decimal | None
+    rose: int
+    fell: int
+
+
+@dataclass(frozen=True)
+class CriterionChange:
+    """One indicator in both groups, and how many tasks that lead to it were done in the first."""
+
+    code: str
+    name: str
+    mentored: Group
+    other: Group
+    tasks: int
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A task of the tracks: at how many mentored centres it was done, and where the level of its indicator rose."""
+
+    indicator: str
+    title: str
+    done: int
+    rose: int
+    undone: int
+    undone_rose: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a page on outcomes shows."""
+
+    aspects: Sequence[AspectChange]
+    criteria: Sequence[CriterionChange]
+    deeds: Sequence[Deed]
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """The centres of both groups that were assessed before and after, and the levels of each."""
+
+    instrument: Instrument
+    ours: Sequence[Pair]
+    others: Sequence[Pair]
+    levels: Mapping[object, tuple[Levels, Levels]]
+
+
+def outcomes(member: Member, cycle: Cycle, *, language: str) -> Comparison:
+    """Centres mentored in the year against those selected but not mentored, by aspect, criterion and task.
+
+    Only centres with two assessments by the same instrument count, in the period of the engagement or, without one,
+    of the year: see `rules.before_and_after`.
     """
-    mentored = set(
-        Engagement.objects.visible_to(member).filter(cycle=cycle).values_list("centre_id", flat=True)
+    sides = _sides(member, cycle)
+    if sides is None:
+        return Comparison((), (), ())
+    tasks = _tasks(cycle, {after.centre_id for _before, after in sides.ours})
+    done = _count(task.indicator for task in tasks if task.status is TaskStatus.DONE)
+    return Comparison(
+        [_aspect(one, sides, done, language) for one in sides.instrument.aspects],
+        [_criterion(one, sides, done, language) for one in sides.instrument.indicators],
+        _deeds(tasks, sides),
     )
-    selected = set(
-        Candidate.objects.filter(
-            round__cycle=cycle,
-            outcome=Outcome.SELECTED,
-            centre__in=Centre.objects.visible_to(member),
-        ).values_list("centre_id", flat=True)
-    )
-    pairs = _pairs(mentored | selected)
+
+
+def _sides(member: Member, cycle: Cycle) -> _Sides | None:
+    mentored = {
+        centre: (first, last)
+        for centre, first, last in Engagement.objects.visible_to(member)
+        .filter(cycle=cycle)
+        .values_list("centre_id", "starts_on", "ends_on")
+    }
+    selected = Candidate.objects.filter(
+        round__cycle=cycle, outcome=Outcome.SELECTED, centre__in=Centre.objects.visible_to(member)
+    ).values_list("centre_id", flat=True)
+    pairs = pairs_in(dict.fromkeys(selected, (cycle.starts_on, cycle.ends_on)) | mentored)
     if not pairs:
-        return []
-    instrument = maturity.questionnaire(next(iter(pairs.values()))[1].round.instrument_id)
-    done = _tasks_done(cycle, mentored & set(pairs))
-    ours = [pair for centre, pair in pairs.items() if centre in mentored]
-    others = [pair for centre, pair in pairs.items() if centre not in mentored]
-    rows = []
-    for aspect in instrument.aspects:
-        (n, before, after), (m, other_before, other_after) = (
-            _means(ours, aspect.code),
-            _means(others, aspect.code),
-        )
-        tasks = sum(done.get(one.code, 0) for one in aspect.indicators)
-        name = aspect.name.say(language)
-        rows.append(AspectChange(aspect.code, name, n, before, after, m, other_before, other_after, tasks))
-    return rows
+        return None
+    newest = max((after for _before, after in pairs.values()), key=lambda one: one.round.instrument.version)
+    return _Sides(
+        instrument=maturity.questionnaire(newest.round.instrument_id),
+        ours=[pair for centre, pair in pairs.items() if centre in mentored],
+        others=[pair for centre, pair in pairs.items() if centre not in mentored],
+        levels={centre: (credited(before), credited(after)) for centre, (before, after) in pairs.items()},
+    )
 
 
-Pair = tuple[Assessment, Assessment]
+def _aspect(aspect: Aspect, sides: _Sides, done: Mapping[str, int], language: str) -> AspectChange:
+    n, before, after = _means(sides.ours, aspect.code)
+    m, other_before, other_after = _means(sides.others, aspect.code)
+    tasks = sum(done.get(one.code, 0) for one in aspect.indicators)
+    return AspectChange(
+        aspect.code, aspect.name.say(language), n, before, after, m, other_before, other_after, tasks
+    )
 
 
-def _pairs(centres: Iterable[object]) -> dict[object, Pair]:
-    by_centre: dict[object, list[Assessment]] = defaultdict(list)
-    rows = Assessment.objects.filter(centre__in=list(centres)).select_related("round__instrument")
-    for one in rows.defer("round__instrument__content").order_by("round__opens_on", "assessed_on"):
-        by_centre[one.centre_id].append(one)
-    found = {}
-    for centre, known in by_centre.items():
-        same = [one for one in known if one.round.instrument.code == known[-1].round.instrument.code]
-        if len(same) > 1:
-            found[centre] = (same[0], same[-1])
-    return found
+def _criterion(
+    indicator: Indicator, sides: _Sides, done: Mapping[str, int], language: str
+) -> CriterionChange:
+    code = indicator.code
+    return CriterionChange(
+        code,
+        indicator.name.say(language),
+        _group(sides, sides.ours, code),
+        _group(sides, sides.others, code),
+        done.get(code, 0),
+    )
+
+
+def _group(sides: _Sides, pairs: Iterable[Pair], code: str) -> Group:
+    both = [both for _b, after in pairs if (both := _both(sides, after.centre_id, code))]
+    size = len(both)
+    return Group(
+        size=size,
+        before=_mean([before for before, _after in both]),
+        after=_mean([after for _before, after in both]),
+        rose=sum(after > before for before, after in both),
+        fell=sum(after < before for before, after in both),
+    )
+
+
+def _both(sides: _Sides, centre: object, code: str) -> tuple[int, int] | None:
+    first, last = sides.levels[centre]
+    before, after = first.get(code), last.get(code)
+    return None if before is None or after is None else (before, after)
+
+
+def _mean(numbers: Sequence[int | Decimal]) -> Decimal | None:
+    return sum(map(Decimal, numbers), Decimal(0)) / len(numbers) if numbers else None
 
 
 def _means(pairs: Iterable[Pair], aspect: str) -> tuple[int, Decimal | None, Decimal | None]:
@@ -86,17 +178,45 @@ def _means(pairs: Iterable[Pair], aspect: str) -> tuple[int, Decimal | None, Dec
         for first, last in pairs
         if first.aspects.get(aspect) is not None and last.aspects.get(aspect) is not None
     ]
-    if not both:
-        return 0, None, None
-    size = len(both)
-    return size, sum(one for one, _ in both) / Decimal(size), sum(two for _, two in both) / Decimal(size)
+    return len(both), _mean([one for one, _ in both]), _mean([two for _, two in both])
 
 
-def _tasks_done(cycle: Cycle, centres: Iterable[object]) -> Mapping[str, int]:
+def _tasks(cycle: Cycle, centres: Iterable[object]) -> list[Task]:
+    inside = Task.objects.filter(plan__engagement__cycle=cycle, plan__engagement__centre__in=list(centres))
+    return list(inside.exclude(indicator="").select_related("plan__engagement").order_by("indicator", "code"))
+
+
+def _count(codes: Iterable[str]) -> Mapping[str, int]:
     found: dict[str, int] = defaultdict(int)
-    done = Task.objects.filter(
-        plan__engagement__cycle=cycle, plan__engagement__centre__in=list(centres), status=TaskStatus.DONE
-    )
-    for indicator in done.values_list("indicator", flat=True):
-        found[indicator] += 1
+    for code in codes:
+        found[code] += 1
     return found
+
+
+def _deeds(tasks: Sequence[Task], sides: _Sides) -> list[Deed]:
+    """Every task that was done somewhere; a centre whose indicator has no two levels says nothing about it."""
+    by_code: dict[tuple[str, str], list[Task]] = defaultdict(list)
+    for task in tasks:
+        if task.code and _both(sides, task.plan.engagement.centre_id, task.indicator):
+            by_code[task.indicator, task.code].append(task)
+    deeds = []
+    for (indicator, _code), same in by_code.items():
+        rose = {task.pk for task in same if _rose(sides, task)}
+        done = {task.pk for task in same if task.status is TaskStatus.DONE}
+        if done:
+            deeds.append(
+                Deed(
+                    indicator,
+                    str(same[0]),
+                    len(done),
+                    len(done & rose),
+                    len(same) - len(done),
+                    len(rose - done),
+                )
+            )
+    return sorted(deeds, key=lambda one: (-one.rose, -one.done, one.indicator, one.title))
+
+
+def _rose(sides: _Sides, task: Task) -> bool:
+    both = _both(sides, task.plan.engagement.centre_id, task.indicator)
+    return both is not None and both[1] > both[0]

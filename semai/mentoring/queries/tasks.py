@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from semai.maturity import queries as maturity
 from semai.maturity import rules as scoring
+from semai.maturity.models import Assessment
 from semai.mentoring.models import Deliverable, Engagement, Plan, Task, TaskNote, Track, Visit
 from semai.mentoring.models.plans import DeliverableQuerySet, TaskQuerySet
 from semai.mentoring.types import DeliverableStatus, FocusCode, TaskStatus
@@ -27,6 +28,11 @@ def levels_of(engagement: Engagement) -> tuple[date | None, Mapping[str, int | N
     assessment = maturity.latest_assessment(engagement.centre)
     if assessment is None:
         return None, {}
+    return assessment.assessed_on, credited(assessment)
+
+
+def credited(assessment: Assessment) -> Mapping[str, int | None]:
+    """Levels (0-4) of an assessment by indicator, as they count with the evidence shown."""
     instrument = maturity.questionnaire(assessment.round.instrument_id)
     answers = scoring.answers_from(
         instrument,
@@ -34,8 +40,7 @@ def levels_of(engagement: Engagement) -> tuple[date | None, Mapping[str, int | N
         assessment.evidence,
         requires_evidence=assessment.round.requires_evidence,
     )
-    levels = {one.code: scoring.credited_level(one, answers) for one in instrument.indicators}
-    return assessment.assessed_on, levels
+    return {one.code: scoring.credited_level(one, answers) for one in instrument.indicators}
 
 
 def plans_of(engagement: Engagement) -> QuerySet[Plan]:
@@ -98,3 +103,9 @@ def deliverables_in(deliverables: DeliverableQuerySet, tab: str, *, on: date) ->
         case "accepted":
             return deliverables.filter(status=DeliverableStatus.ACCEPTED)
     return deliverables.exclude(status=DeliverableStatus.ACCEPTED)
+
+
+def papers_of(engagement: Engagement) -> DeliverableQuerySet:
+    """Deliverables of an engagement under all its plans, soonest first."""
+    inside = Deliverable.objects.filter(plan__engagement=engagement)
+    return with_plan(inside).order_by("due_on", "plan__made_at", "code")

@@ -1,5 +1,8 @@
 """What holds in mentoring, as arithmetic."""
 
+from .changes import STILL_AFTER as STILL_AFTER
+from .changes import STILL_BEFORE as STILL_BEFORE
+from .changes import before_and_after as before_and_after
 from .field import CODE_DIGITS as CODE_DIGITS
 from .field import LATE_PHOTOS as LATE_PHOTOS
 from .field import MOST_POINTS as MOST_POINTS

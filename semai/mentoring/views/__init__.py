@@ -30,10 +30,27 @@ from .engagements import (
     plan_visit,
 )
 from .equipment import visit_equipment
+from .finals import (
+    accept_final_report,
+    final_report,
+    final_report_pdf,
+    return_final_report,
+    submit_final_report,
+    write_final_report,
+)
 from .handovers import hand_over
 from .onsite import host, note_presence, signature
 from .outcomes import outcomes
 from .pages import own_page, report_from_page, share_page
+from .papers import (
+    attendance_pdf,
+    deliverable_papers,
+    deliverable_template,
+    logbook_pdf,
+    month_papers,
+    photos_pdf,
+    plan_pdf,
+)
 from .plans import (
     add_task,
     agree_plan,
@@ -73,6 +90,7 @@ from .visits import minutes, photo, visit
 
 __all__ = [
     "accept_deliverable",
+    "accept_final_report",
     "accept_report",
     "action",
     "action_file",
@@ -88,6 +106,7 @@ __all__ = [
     "agreement_file",
     "announce_visit",
     "answer_question",
+    "attendance_pdf",
     "cancel_visit",
     "centre_section",
     "change_focus",
@@ -95,20 +114,26 @@ __all__ = [
     "close_action",
     "deliverable",
     "deliverable_file",
+    "deliverable_papers",
+    "deliverable_template",
     "deliverables",
     "edit_task",
     "end_help",
     "engagement",
     "engagements",
+    "final_report",
+    "final_report_pdf",
     "finish_task",
     "hand_over",
     "host",
     "keep_focus",
     "kept_report",
     "leave_task_out",
+    "logbook_pdf",
     "make_plan",
     "make_reports",
     "minutes",
+    "month_papers",
     "move_visit",
     "note_presence",
     "note_tasks",
@@ -116,7 +141,9 @@ __all__ = [
     "own_page",
     "person_row",
     "photo",
+    "photos_pdf",
     "plan",
+    "plan_pdf",
     "plan_visit",
     "question_visit",
     "recap",
@@ -133,16 +160,19 @@ __all__ = [
     "reports",
     "return_action",
     "return_deliverable",
+    "return_final_report",
     "return_report",
     "share_page",
     "signature",
     "start",
     "submit_deliverable",
+    "submit_final_report",
     "submit_report",
     "task",
     "team",
     "verify_visit",
     "visit",
     "visit_equipment",
+    "write_final_report",
     "write_report",
 ]

@@ -15,6 +15,7 @@ from semai.kit import clock
 from semai.mentoring import actions, found, queries, rules
 from semai.mentoring.forms import plans as forms
 from semai.mentoring.models import Deliverable, DeliverableFile
+from semai.mentoring.papers.templates import has_template
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.ui.page import paginate
@@ -120,6 +121,7 @@ def _page(request: MemberRequest, one: Deliverable, **bound: Any) -> HttpRespons
     context = {
         "deliverable": one,
         "engagement": one.plan.engagement,
+        "has_template": has_template(one.code),
         "files": one.files.select_related("added_by__user").order_by("-number"),
         "is_late": rules.is_late(one.status, one.due_on, on=clock.today()),
         "is_second": rules.is_second_person(request.member.pk, one.submitted_by_id),

@@ -103,6 +103,8 @@ def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "plan": queries.current_plan(one),
         "plans": queries.plans_of(one),
         "tasks": queries.open_tasks(one)[:8],
+        "papers": (papers := list(queries.papers_of(one))),
+        "has_files": any(paper.submitted_at for paper in papers),
         "own": queries.facilitator_of(request.member),
         "actions": queries.with_centre(one.actions.all()).order_by("status", "due_on"),
         "form": forms.NewAction(),

@@ -59,3 +59,9 @@ def paper(file: Any, media_type: MediaType, name: str) -> FileResponse:
             "Content-Security-Policy": "sandbox; default-src 'none'",
         },
     )
+
+
+def made(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file that we made, as a download."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)

@@ -13,5 +13,5 @@ from semai.programmes.verbs import Verb
 def outcomes(request: MemberRequest) -> HttpResponse:
     """Each aspect before and after, mentored centres beside the others, with what the numbers do not say."""
     cycle = queries.cycle_of(request.member)
-    rows = queries.outcomes(request.member, cycle, language=get_language() or "id") if cycle else []
-    return render(request, "mentoring/outcomes.html", {"cycle": cycle, "rows": rows})
+    found = queries.outcomes(request.member, cycle, language=get_language() or "id") if cycle else None
+    return render(request, "mentoring/outcomes.html", {"cycle": cycle, "found": found})

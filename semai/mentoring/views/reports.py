@@ -22,7 +22,7 @@ from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.models import Cycle
 from semai.programmes.verbs import Verb
 
-from .frame import sent
+from .frame import made, sent
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -54,7 +54,7 @@ def reports(request: MemberRequest) -> HttpResponse:
 @gate(Verb.VIEW_ENGAGEMENTS)
 def report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One facilitator's month: figures, and the words beside them."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     return _page(request, who, cycle, month)
 
 
@@ -62,7 +62,7 @@ def report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.WRITE_REPORT)
 def write_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Keep the words."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     form = forms.Narrative(request.POST)
     return sent(
         request,
@@ -78,7 +78,7 @@ def write_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.WRITE_REPORT)
 def submit_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Hand it in: words and figures stay as they are."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     now, known = clock.now(), queries.reports_in(cycle, month).get(pk)
     kept = reporting.data_of(who, cycle, month, known, at=now)
     actions.submit_report(who, cycle, month, by=request.member, at=now, kept=kept)
@@ -90,7 +90,7 @@ def submit_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.REVIEW_REPORT)
 def accept_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """It is good."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     actions.accept_report(_known(who, cycle, month), by=request.member, at=clock.now())
     messages.success(request, _("The report is accepted."))
     return redirect(_address(who, month))
@@ -100,7 +100,7 @@ def accept_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.REVIEW_REPORT)
 def return_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """It lacks something."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     form = Comment(request.POST)
     return sent(
         request,
@@ -115,7 +115,7 @@ def return_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @gate(Verb.VIEW_ENGAGEMENTS)
 def kept_report(request: MemberRequest, pk: uuid.UUID) -> FileResponse:
     """The PDF that was made in the background, as it was kept."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     report = _known(who, cycle, month)
     if not report.file:
         raise Http404
@@ -142,10 +142,10 @@ def _address(who: Facilitator, month: date) -> str:
 @gate(Verb.VIEW_ENGAGEMENTS)
 def report_pdf(request: MemberRequest, pk: uuid.UUID) -> HttpResponse | FileResponse:
     """The report as PDF, with the figures of this moment."""
-    who, cycle, month = _asked(request, pk)
+    who, cycle, month = asked(request, pk)
     known = queries.reports_in(cycle, month).get(who.pk)
     content = reporting.pdf_of(who, cycle, month, known, at=clock.now())
-    return _file(content, "application/pdf", reporting.name_of(who, month))
+    return made(content, "application/pdf", reporting.name_of(who, month))
 
 
 @gate(Verb.EXPORT_RECAP)
@@ -155,7 +155,7 @@ def recap(request: MemberRequest) -> HttpResponse:
     if cycle is None:
         raise Http404
     content = reporting.recap(queries.reporters(request.member, cycle), cycle, month)
-    return _file(content, XLSX, f"rekap-pendampingan-{month:%Y-%m}.xlsx")
+    return made(content, XLSX, f"rekap-pendampingan-{month:%Y-%m}.xlsx")
 
 
 @require_POST
@@ -180,14 +180,15 @@ def _page(
 ) -> HttpResponse:
     known = queries.reports_in(cycle, month).get(who.pk)
     counts = reporting.counts_of(who, cycle, month, known)
+    is_kept = known is not None and known.is_kept
     context = {
         "who": who,
         "month": month,
         "value": f"{month:%Y-%m}",
         "report": known,
         "counts": counts,
-        "is_kept": reporting.is_kept(known),
-        "has_moved": reporting.is_kept(known) and queries.month_of(who, cycle, month).counts != counts,
+        "is_kept": is_kept,
+        "has_moved": is_kept and queries.month_of(who, cycle, month).counts != counts,
         "form": forms.Narrative.of(known),
         "returning": Comment(),
         "is_own": queries.facilitator_of(request.member) == who,
@@ -195,7 +196,8 @@ def _page(
     return render(request, "mentoring/report.html", context | bound, status=422 if bound else 200)
 
 
-def _asked(request: MemberRequest, pk: uuid.UUID) -> tuple[Facilitator, Cycle, date]:
+def asked(request: MemberRequest, pk: uuid.UUID) -> tuple[Facilitator, Cycle, date]:
+    """The facilitator, year and month that an address means to the member; 404 when there is none."""
     cycle = queries.cycle_of(request.member)
     if cycle is None:
         raise Http404
@@ -210,8 +212,3 @@ def _month(request: MemberRequest) -> date:
         return date.fromisoformat(f"{asked}-01")
     except ValueError:
         return clock.today().replace(day=1)
-
-
-def _file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=media_type, headers=headers)
