@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from semai.kit import docx
 
-BLOCKS = [
+BLOCKS: list[docx.Block] = [
     docx.Heading("Rencana", level=1),
     docx.Paragraph("A & <B>\nC"),
     docx.Table(["No.", "Nama"], [["1", "É"]]),

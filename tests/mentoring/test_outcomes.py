@@ -75,7 +75,13 @@ def test_a_task_stands_beside_how_often_its_criterion_rose_with_and_without_it(
     assert (deed.indicator, deed.done, deed.rose, deed.undone, deed.undone_rose) == ("F1", 1, 1, 1, 0)
     criterion = next(one for one in found.criteria if one.code == "F1")
     group = criterion.mentored
-    assert (group.size, group.before, group.after, group.rose, group.fell) == (2, Decimal("1.5"), 2, 1, 1)
+    assert (group.size, group.before, group.after, group.rose, group.fell) == (
+        2,
+        Decimal("1.5"),
+        Decimal(2),
+        1,
+        1,
+    )
     assert criterion.tasks == 1
 
 
