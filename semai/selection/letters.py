@@ -129,17 +129,27 @@ def _letter(round_: Round, one: Candidate) -> dict[str, Any]:
         "opening": OPENINGS[one.outcome].format(year=round_.cycle.year),
         "figures": [
             ["Klaster", str(one.cluster or "belum ditetapkan")],
-            ["Nilai asesmen (0–4)", _score(one)],
+            ["Nilai seleksi (0–4)" if one.marks else "Nilai asesmen (0–4)", _score(one)],
             ["Peringkat dalam klaster", str(one.rank or "–")],
             ["Nomor cadangan", str(one.reserve_rank or "–")],
             ["Jumlah tempat program", str(round_.seats)],
         ],
         "reasons": wording.reason_sentences(others, one.cluster),
+        "marks": [_mark(line) for line in pages.marks(one)],
         "changes": [
             *(wording.reason_sentences(changes, one.cluster) if still_open else []),
             *wording.remedies(one.reasons),
         ],
     }
+
+
+def _mark(line: Mapping[str, Any]) -> list[str]:
+    """A criterion as the letter shows it: name, points, weight, part."""
+    points, part = (
+        "tidak diketahui" if line[name] is None else formats.number(line[name], language=LANGUAGE, decimals=2)
+        for name in ("points", "part")
+    )
+    return [line["name"], points, formats.number(line["weight"], language=LANGUAGE, decimals=2), part]
 
 
 def _quotas(round_: Round, selected: Sequence[Candidate]) -> list[list[str]]:

@@ -41,6 +41,10 @@ class Round(UuidModel):
         default=2022, help_text="Breaks ties the same way on every run; published."
     )
     reserves = models.PositiveSmallIntegerField(default=5, help_text="Reserve places in each cluster.")
+    checks = models.JSONField(default=list, blank=True, help_text="Codes of what a centre must fulfil.")
+    pool = models.JSONField(
+        default=list, blank=True, help_text='Who takes part, "attribute:value"; empty: every centre.'
+    )
     status = EnumField(RoundStatus, default=RoundStatus.DRAFT)
     computed_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
@@ -125,6 +129,44 @@ class Limit(UuidModel):
         return f"{self.attribute}:{self.value}: {self.minimum}-{self.maximum}"
 
 
+class Criterion(UuidModel):
+    """One thing that counts for the order of a round, with its weight. None: the assessment's total counts alone."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="criteria")
+    number = models.PositiveSmallIntegerField(help_text="Order on the page.")
+    code = models.CharField(max_length=60, help_text="A measure, or what people record.")
+    name = models.CharField(max_length=80, blank=True, help_text="Of what people record.")
+    weight = models.DecimalField(max_digits=5, decimal_places=2)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["round", "code"], name="criterion_once"),
+            models.CheckConstraint(condition=Q(weight__gt=0), name="criterion_has_weight"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.weight}"
+
+
+class RecordedPoints(UuidModel):
+    """Points of one centre in a criterion that people record, such as "led by a woman"."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="recorded")
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60, help_text="Of the criterion.")
+    points = models.DecimalField(max_digits=3, decimal_places=2, help_text="0-4.")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["round", "centre", "code"], name="recorded_points_once"),
+            models.CheckConstraint(condition=Q(points__range=(0, 4)), name="recorded_points_0_to_4"),
+        )
+        verbose_name_plural = "recorded points"
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.points}"
+
+
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     """Questions about candidates."""
 
@@ -140,7 +182,15 @@ class Candidate(UuidModel):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="candidacies")
     cluster = models.ForeignKey(Cluster, models.PROTECT, null=True, related_name="+")
     score = models.DecimalField(
-        max_digits=4, decimal_places=2, null=True, help_text="Total of its assessment, 0-4."
+        max_digits=4,
+        decimal_places=2,
+        null=True,
+        help_text="0-4: points by the criteria, else the total of its assessment.",
+    )
+    marks = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="By criterion: code, name, points as text or null, weight as text.",
     )
     outcome = EnumField(Outcome)
     rank = models.PositiveSmallIntegerField(null=True, help_text="Place within its cluster, 1 is first.")

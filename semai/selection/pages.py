@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -11,13 +12,13 @@ from semai.maturity.models import Cluster
 from semai.programmes.models import Member
 from semai.selection import actions, queries, rules, wording
 from semai.selection.models import Candidate, Departure, Round
-from semai.selection.types import Applicant, Bounds, Outcome, RoundStatus, Terms
+from semai.selection.types import Applicant, Bounds, Check, Outcome, RoundStatus, Terms
 
 
 def check(terms: Terms, clusters: Iterable[Cluster], applicants: Sequence[Applicant]) -> dict[str, Any]:
     """Do these seats and quotas hold together with the centres that can be ranked now?"""
     ladder = {cluster.code: cluster for cluster in clusters}
-    available = Counter(one.cluster for one in rules.ranked(applicants, terms.seed))
+    available = Counter(one.cluster for one in rules.ranked(rules.weighed(terms, applicants), terms.seed))
     conflicts = rules.clashes(terms, applicants)
     names = queries.limit_names() if any(one.sides for one in conflicts) else {}
     return {
@@ -37,6 +38,8 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
         "counts": counts,
         "by_cluster": _by_cluster(round_),
         "limits": limits(round_),
+        "criteria": criteria(round_),
+        "conditions": conditions(round_),
         "is_decided": round_.status == RoundStatus.DECIDED,
         "is_computed": round_.status == RoundStatus.COMPUTED,
         "is_revoked": round_.status == RoundStatus.REVOKED,
@@ -94,9 +97,37 @@ def candidate(one: Candidate) -> dict[str, Any]:
         "sentences": wording.reason_sentences(one.reasons, one.cluster),
         "remedies": wording.remedies(one.reasons),
         "draw": f"{rules.draw(one.round.seed, one.centre.code):012x}",
+        "marks": marks(one),
         "departure": queries.departure_of(one),
         "can_leave": one.round.status == RoundStatus.DECIDED and one.outcome in actions.LEAVABLE,
     }
+
+
+def marks(one: Candidate) -> list[dict[str, Any]]:
+    """How its points came about: criterion, points, weight, and the share of the whole that they make."""
+    known = [mark for mark in one.marks if mark["points"] is not None]
+    weight = sum((Decimal(mark["weight"]) for mark in known), Decimal(0))
+    return [
+        {
+            "name": wording.criterion_name(mark["code"], mark["name"]),
+            "points": None if mark["points"] is None else Decimal(mark["points"]),
+            "weight": Decimal(mark["weight"]),
+            "part": None
+            if mark["points"] is None
+            else Decimal(mark["points"]) * Decimal(mark["weight"]) / weight,
+        }
+        for mark in one.marks
+    ]
+
+
+def criteria(round_: Round) -> list[tuple[str, Decimal]]:
+    """What counts for the order, in words, with the weights."""
+    return [(wording.criterion_name(one.code, one.name), one.weight) for one in queries.criteria(round_)]
+
+
+def conditions(round_: Round) -> list[str]:
+    """What a centre must fulfil beyond an assessment and a cluster, in words."""
+    return [str(wording.CHECKS[Check(code)]) for code in round_.checks]
 
 
 def leaving(one: Candidate) -> dict[str, Any]:

@@ -47,6 +47,27 @@ class Attribute(StrEnum):
     SETTLEMENT = "settlement"
 
 
+class Measure(StrEnum):
+    """What a criterion looks at; each gives points from 0 to 4, `rules.measured` says how."""
+
+    SCORE = "score"
+    GAIN = "gain"
+    EQUITY = "equity"
+    RURAL = "rural"
+    NEW = "new"
+    REVIEW = "review"
+    RECORDED = "recorded"
+
+
+class Check(StrEnum):
+    """What a round may ask of a centre before it is ranked; the value is the code of the reason."""
+
+    LOCATED = "not_located"
+    REPORTED = "report_missing"
+    REACHABLE = "no_contact"
+    NOT_SERVED = "served_before"
+
+
 class ReasonCode(StrEnum):
     """Why an outcome is what it is; `wording.py` makes sentences of them.
 
@@ -78,6 +99,10 @@ class ReasonCode(StrEnum):
     NOT_ASSESSED = "not_assessed"
     SCORE_UNKNOWN = "score_unknown"
     NO_CLUSTER = "no_cluster"
+    NOT_LOCATED = "not_located"
+    REPORT_MISSING = "report_missing"
+    NO_CONTACT = "no_contact"
+    SERVED_BEFORE = "served_before"
 
 
 class ConflictCode(StrEnum):
@@ -127,10 +152,35 @@ class Limit:
 
 
 @dataclass(frozen=True)
+class Criterion:
+    """One thing that counts for the order, with its weight. `name` only where people record the points."""
+
+    code: str
+    weight: Decimal
+    name: str = ""
+
+    @property
+    def measure(self) -> Measure:
+        """What it looks at: its own code, unless people record the points."""
+        return Measure(self.code) if self.code in set(Measure) else Measure.RECORDED
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The points (0-4) of one centre in one criterion; `None` is unknown and never counts as zero."""
+
+    code: str
+    points: Decimal | None
+    weight: Decimal
+
+
+@dataclass(frozen=True)
 class Terms:
     """What was announced: seats, bounds per cluster, reserves per cluster, and the seed that breaks ties.
 
-    `limits` are the quotas on anything else than the cluster.
+    `limits` are the quotas on anything else than the cluster. `criteria` make the points that order the centres; none:
+    the total of the assessment alone. `checks` is what a centre must fulfil, `pool` ("attribute:value") who takes
+    part at all: of each attribute that is named one of the values.
     """
 
     seats: int
@@ -138,13 +188,18 @@ class Terms:
     reserves: int = 5
     seed: int = 2022
     limits: Sequence[Limit] = ()
+    criteria: Sequence[Criterion] = ()
+    checks: Sequence[Check] = ()
+    pool: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
 class Applicant:
     """A centre as the rules see it. `code` is its public code, `cluster` empty when nobody decided one.
 
-    The attributes that quotas may be about are codes; empty means unknown, which counts for no quota.
+    The attributes that quotas may be about are codes; empty means unknown, which counts for no quota. `score` is the
+    total of its assessment and, once weighed, its points by the criteria; `points` are what is known of it by
+    criterion, `marks` how they were weighed. `failed` are the checks that it does not fulfil.
     """
 
     code: str
@@ -156,6 +211,9 @@ class Applicant:
     province: str = ""
     host_kind: str = ""
     settlement: str = ""
+    points: Mapping[str, Decimal] = field(default_factory=dict, hash=False)
+    failed: tuple[Check, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def has(self, limit: Limit) -> bool:
         """Whether it counts for this quota."""

@@ -8,7 +8,17 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from semai.maturity.models import Cluster
-from semai.selection.types import Attribute, Conflict, ConflictCode, DepartureKind, Outcome, ReasonCode, Side
+from semai.selection.types import (
+    Attribute,
+    Check,
+    Conflict,
+    ConflictCode,
+    DepartureKind,
+    Measure,
+    Outcome,
+    ReasonCode,
+    Side,
+)
 from semai.ui import formats
 
 OUTCOMES = {
@@ -41,6 +51,31 @@ ATTRIBUTES = {
     Attribute.SETTLEMENT: gettext_lazy("Settlement"),
 }
 
+MEASURES = {
+    Measure.SCORE: gettext_lazy("Total of the assessment"),
+    Measure.GAIN: gettext_lazy("Readiness that can be gained"),
+    Measure.EQUITY: gettext_lazy("Province with few centres"),
+    Measure.RURAL: gettext_lazy("Rural place"),
+    Measure.NEW: gettext_lazy("Not mentored before"),
+    Measure.REVIEW: gettext_lazy("Recommendation of the reviewers"),
+}
+MEASURES_EXPLAINED = {
+    Measure.SCORE: gettext_lazy("0 to 4, as assessed."),
+    Measure.GAIN: gettext_lazy(
+        "4 when one requirement of the next cluster is missing, one less for each more; 0 on the highest rung."
+    ),
+    Measure.EQUITY: gettext_lazy("4 × (1 − centres in its province ÷ centres in the province with most)."),
+    Measure.RURAL: gettext_lazy("4 in a rural place, 0 in an urban one; unknown does not count."),
+    Measure.NEW: gettext_lazy("4 when it had no place in an earlier year, else 0."),
+    Measure.REVIEW: gettext_lazy("Mean of the reviewers' points, 0 to 4; without any it does not count."),
+}
+CHECKS = {
+    Check.LOCATED: gettext_lazy("It has coordinates"),
+    Check.REPORTED: gettext_lazy("No report on aid (LPJ) was overdue when the selection was opened"),
+    Check.REACHABLE: gettext_lazy("A person in charge is known"),
+    Check.NOT_SERVED: gettext_lazy("It had no place in an earlier year"),
+}
+
 SENTENCES = {
     ReasonCode.PLACE: gettext_lazy("Place %(place)s of %(of)s in %(cluster)s with score %(score)s."),
     ReasonCode.FIRST_OF_CLUSTER: gettext_lazy("The first %(minimum)s of this cluster get a place."),
@@ -71,7 +106,15 @@ SENTENCES = {
     ReasonCode.NOT_ACTIVE: gettext_lazy("The centre is not active."),
     ReasonCode.NOT_ASSESSED: gettext_lazy("The centre was not assessed in this round."),
     ReasonCode.SCORE_UNKNOWN: gettext_lazy("Too few questions were answered for a score."),
-    ReasonCode.NO_CLUSTER: gettext_lazy("No cluster was decided for the centre this year."),
+    ReasonCode.NO_CLUSTER: gettext_lazy(
+        "No cluster was decided for the centre this year, or the decision has run out."
+    ),
+    ReasonCode.NOT_LOCATED: gettext_lazy("Its coordinates are not recorded."),
+    ReasonCode.REPORT_MISSING: gettext_lazy(
+        "A report on aid (LPJ) was overdue when the selection was opened."
+    ),
+    ReasonCode.NO_CONTACT: gettext_lazy("No person in charge is recorded."),
+    ReasonCode.SERVED_BEFORE: gettext_lazy("It had a place in an earlier year already."),
 }
 
 #: What a centre that cannot be ranked should do about it.
@@ -80,6 +123,9 @@ REMEDIES = {
     ReasonCode.NOT_ASSESSED: gettext_lazy("Record its assessment."),
     ReasonCode.SCORE_UNKNOWN: gettext_lazy("Answer more questions of its assessment."),
     ReasonCode.NO_CLUSTER: gettext_lazy("Decide its cluster."),
+    ReasonCode.NOT_LOCATED: gettext_lazy("Record its coordinates on its page."),
+    ReasonCode.REPORT_MISSING: gettext_lazy("Hand in the report (LPJ) and record that it came."),
+    ReasonCode.NO_CONTACT: gettext_lazy("Record the person in charge on its page."),
 }
 
 CONFLICTS = {
@@ -116,6 +162,27 @@ WAYS_OUT = {
 def reason_sentences(reasons: Sequence[Mapping[str, Any]], cluster: Cluster | None) -> list[str]:
     """The stored reasons of a candidate, one sentence each."""
     return [_sentence(reason, cluster) for reason in reasons]
+
+
+def criterion_name(code: str, name: str = "") -> str:
+    """What a criterion is called: as people named it, or as Semai calls it."""
+    return name or (str(MEASURES[Measure(code)]) if code in set(Measure) else code)
+
+
+def barrier_labels() -> dict[str, str]:
+    """Short names of what keeps a centre from being ranked, for tabs; "" is everybody."""
+    return {
+        "": _("All"),
+        "ranked": _("Can be ranked"),
+        str(ReasonCode.NOT_ACTIVE): _("Not active"),
+        str(ReasonCode.NOT_ASSESSED): _("Not assessed"),
+        str(ReasonCode.SCORE_UNKNOWN): _("No score"),
+        str(ReasonCode.NO_CLUSTER): _("No cluster"),
+        str(ReasonCode.NOT_LOCATED): _("No coordinates"),
+        str(ReasonCode.REPORT_MISSING): _("Report overdue"),
+        str(ReasonCode.NO_CONTACT): _("Nobody in charge"),
+        str(ReasonCode.SERVED_BEFORE): _("Served before"),
+    }
 
 
 def headline(reasons: Sequence[Mapping[str, Any]], cluster: Cluster | None) -> str:

@@ -25,7 +25,7 @@ def test_agreement_counts_same_and_near() -> None:
     assert rules.agreement([]).kappa is None
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(levels)
 def test_who_read_first_does_not_matter_and_full_agreement_is_one(pairs: list[tuple[int, int]]) -> None:
     kappa = rules.weighted_kappa(pairs)

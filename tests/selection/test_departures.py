@@ -123,7 +123,7 @@ people = st.lists(
 bounds = st.tuples(st.integers(0, 3), st.integers(0, 4)).map(sorted)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(people, st.tuples(bounds, bounds, bounds))
 def test_a_reserve_who_moves_up_breaks_no_limit_that_held(
     rows: list[tuple[str, str, Outcome]], pairs: tuple[list[int], ...]

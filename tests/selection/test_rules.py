@@ -151,7 +151,7 @@ def counts(verdicts: list[Verdict]) -> dict[str, int]:
     return {name: sum(one.applicant.cluster == name for one in verdicts) for name in CLUSTERS}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(terms, applicants)
 def test_a_selection_exists_exactly_when_no_conflict_is_named(terms: Terms, people: list[Applicant]) -> None:
     there = counts([Verdict(one, Outcome.SELECTED) for one in people if not rules.barriers(one)])
@@ -160,7 +160,7 @@ def test_a_selection_exists_exactly_when_no_conflict_is_named(terms: Terms, peop
     assert bool(rules.select(terms, people).conflicts) is not exists
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(terms, applicants, st.randoms(use_true_random=False))
 def test_seats_and_quotas_hold_and_the_order_of_rows_never_matters(
     terms: Terms, people: list[Applicant], chance: object
@@ -176,7 +176,7 @@ def test_seats_and_quotas_hold_and_the_order_of_rows_never_matters(
     assert {one.applicant.code for one in found.verdicts} == {one.code for one in people}
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(terms, applicants)
 def test_nobody_with_less_gets_a_seat_before_somebody_with_more_in_the_same_cluster(
     terms: Terms, people: list[Applicant]
@@ -189,7 +189,7 @@ def test_nobody_with_less_gets_a_seat_before_somebody_with_more_in_the_same_clus
             assert (seated.applicant.score or 0) >= (waiting.applicant.score or 0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(terms, applicants)
 def test_a_reserve_who_moves_up_breaks_no_quota(terms: Terms, people: list[Applicant]) -> None:
     found = rules.select(terms, people)
@@ -200,7 +200,7 @@ def test_a_reserve_who_moves_up_breaks_no_quota(terms: Terms, people: list[Appli
             assert counts(after) == counts(chosen(found))
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(terms, applicants)
 def test_a_better_score_never_loses_a_seat(terms: Terms, people: list[Applicant]) -> None:
     found = rules.select(terms, people)

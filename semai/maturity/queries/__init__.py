@@ -39,6 +39,7 @@ from .rounds import (
     standing_decisions,
     taxonomies,
     undecided,
+    valid_decisions,
 )
 
 __all__ = [
@@ -82,4 +83,5 @@ __all__ = [
     "standing_decisions",
     "taxonomies",
     "undecided",
+    "valid_decisions",
 ]

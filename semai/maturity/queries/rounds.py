@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -199,6 +200,11 @@ def current_decision(centre: Centre) -> ClusterDecision | None:
 def standing_decisions(cycle: Cycle) -> QuerySet[ClusterDecision]:
     """The decision that stands on each centre in this year."""
     return ClusterDecision.objects.current().filter(cycle=cycle).select_related("cluster")
+
+
+def valid_decisions(cycle: Cycle, *, on: date) -> QuerySet[ClusterDecision]:
+    """Of those that stand, the ones that have not run out by that day."""
+    return standing_decisions(cycle).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
 
 
 def differs() -> Q:

@@ -19,11 +19,14 @@ from .lists import (
 )
 from .publishing import AlreadyPublished, publish_selection, revoke_selection
 from .terms import (
+    CentreUnknown,
+    CriteriaInvalid,
     LimitTwice,
     NotWholeProgramme,
     QuotasIncomplete,
     RoundNameTaken,
     SelectionDecided,
+    bring_terms,
     change_terms,
     open_selection,
 )
@@ -32,6 +35,8 @@ __all__ = [
     "LEAVABLE",
     "AlreadyPublished",
     "CandidateCannotLeave",
+    "CentreUnknown",
+    "CriteriaInvalid",
     "CycleDecided",
     "LimitTwice",
     "NotWholeProgramme",
@@ -43,6 +48,7 @@ __all__ = [
     "SelectionNotComputed",
     "SelectionNotDecided",
     "SelectionOutdated",
+    "bring_terms",
     "change_terms",
     "compute_selection",
     "decide_selection",

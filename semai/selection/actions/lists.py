@@ -64,6 +64,7 @@ def compute_selection(round_: Round, *, by: Member, at: datetime) -> Round:
     clusters = {cluster.code: cluster for cluster in queries.rungs(round_)}
     keys = queries.centre_keys(round_)
     names = queries.limit_names()
+    criteria = {one.code: one.name for one in queries.criteria(round_)}
     round_.candidates.all().delete()
     Candidate.objects.bulk_create(
         [
@@ -72,6 +73,7 @@ def compute_selection(round_: Round, *, by: Member, at: datetime) -> Round:
                 centre_id=keys[verdict.applicant.code],
                 cluster=clusters.get(verdict.applicant.cluster),
                 score=verdict.applicant.score,
+                marks=_marks(verdict, criteria),
                 **_stored(verdict, names),
             )
             for verdict in result.verdicts
@@ -146,6 +148,19 @@ def _stored(verdict: Verdict, names: Mapping[str, tuple[str, str]]) -> dict[str,
         "reserve_rank": verdict.reserve_rank,
         "reasons": [{"code": str(one.code), **one.figures, **_named(one, names)} for one in verdict.reasons],
     }
+
+
+def _marks(verdict: Verdict, names: Mapping[str, str]) -> list[dict[str, str | None]]:
+    """How the points came about. The names of what people record are kept: letters are read years later."""
+    return [
+        {
+            "code": one.code,
+            "name": names[one.code],
+            "points": None if one.points is None else str(one.points),
+            "weight": str(one.weight),
+        }
+        for one in verdict.applicant.marks
+    ]
 
 
 def _named(reason: Reason, names: Mapping[str, tuple[str, str]]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -16,8 +17,9 @@ from semai.programmes.actions import record
 from semai.programmes.models import Cycle, Member
 from semai.programmes.verbs import Verb
 from semai.selection import queries
-from semai.selection.models import Limit, Quota, Round
-from semai.selection.types import Bounds, RoundStatus
+from semai.selection.models import Criterion, Limit, Quota, RecordedPoints, Round
+from semai.selection.types import Bounds, Check, Measure, RoundStatus, Terms
+from semai.selection.types import Criterion as CriterionTerm
 from semai.selection.types import Limit as LimitTerm
 
 
@@ -49,6 +51,22 @@ class LimitTwice(Problem):
     default_message = _("Two quotas are about the same thing. Keep one of them.")
 
 
+class CriteriaInvalid(Problem):
+    """Criteria have a weight, stand once each, and the assessment's total is one of them."""
+
+    code, status = "selection.criteria_invalid", 422
+    default_message = _(
+        "Give each criterion once, with a weight above 0; the assessment's total must be one."
+    )
+
+
+class CentreUnknown(Problem):
+    """The workbook names centres that the programme does not have; `reasons` are their codes."""
+
+    code, status = "selection.centre_unknown", 422
+    default_message = _("The workbook names centres that are not in the register. Correct their codes.")
+
+
 class SelectionDecided(Problem):
     """A decided selection is final."""
 
@@ -67,10 +85,16 @@ def open_selection(
     reserves: int = 5,
     seed: int = 2022,
     limits: Sequence[LimitTerm] = (),
+    criteria: Sequence[CriterionTerm] = (),
+    checks: Sequence[Check] = (),
+    pool: Sequence[str] = (),
     by: Member,
     at: datetime,
 ) -> Round:
-    """Announce seats, quotas and seed. Raises `RoundNameTaken`, `QuotasIncomplete`, `NotWholeProgramme`."""
+    """Announce seats, quotas, criteria and seed.
+
+    Raises `RoundNameTaken`, `QuotasIncomplete`, `CriteriaInvalid`, `NotWholeProgramme`.
+    """
     cycle = locked(cycle)
     require_whole(by, Verb.OPEN_SELECTION, cycle)
     if cycle.selection_rounds.filter(name=name).exists():
@@ -82,11 +106,14 @@ def open_selection(
         seats=seats,
         reserves=reserves,
         seed=seed,
+        checks=_codes(checks),
+        pool=sorted(pool),
         opened_at=at,
     )
     _set_quotas(round_, quotas)
     _set_limits(round_, limits)
-    record(Verb.OPEN_SELECTION, round_, by=by, at=at, **_announced(round_, quotas, limits))
+    _set_criteria(round_, criteria)
+    record(Verb.OPEN_SELECTION, round_, by=by, at=at, **_announced(round_))
     return round_
 
 
@@ -99,20 +126,52 @@ def change_terms(
     reserves: int,
     seed: int,
     limits: Sequence[LimitTerm] = (),
+    criteria: Sequence[CriterionTerm] = (),
+    checks: Sequence[Check] = (),
+    pool: Sequence[str] = (),
     by: Member,
     at: datetime,
 ) -> Round:
-    """Announce other terms; a computed list is thrown away. Raises `SelectionDecided`, `QuotasIncomplete`."""
+    """Announce other terms; a computed list is thrown away.
+
+    Raises `SelectionDecided`, `QuotasIncomplete`, `CriteriaInvalid`.
+    """
     round_ = open_round(round_, by, Verb.OPEN_SELECTION)
     round_.seats, round_.reserves, round_.seed = seats, reserves, seed
+    round_.checks, round_.pool = _codes(checks), sorted(pool)
     round_.status, round_.computed_at = RoundStatus.DRAFT, None
-    round_.save(update_fields=["seats", "reserves", "seed", "status", "computed_at"])
-    round_.candidates.all().delete()
-    round_.quotas.all().delete()
-    round_.limits.all().delete()
+    round_.save(update_fields=["seats", "reserves", "seed", "checks", "pool", "status", "computed_at"])
+    for rows in (round_.candidates, round_.quotas, round_.limits, round_.criteria):
+        rows.all().delete()
     _set_quotas(round_, quotas)
     _set_limits(round_, limits)
-    record(Verb.OPEN_SELECTION, round_, by=by, at=at, changed=True, **_announced(round_, quotas, limits))
+    _set_criteria(round_, criteria)
+    record(Verb.OPEN_SELECTION, round_, by=by, at=at, changed=True, **_announced(round_))
+    return round_
+
+
+@transaction.atomic
+def bring_terms(
+    round_: Round,
+    terms: Terms,
+    points: Mapping[tuple[str, str], Decimal],
+    *,
+    by: Member,
+    at: datetime,
+) -> Round:
+    """Announce what a workbook says, with the points that people recorded by centre and criterion.
+
+    Points that the workbook does not name are forgotten. Raises `CentreUnknown` and what `change_terms` does.
+    """
+    round_ = change_terms(round_, by=by, at=at, **vars(terms))
+    keys = queries.centre_keys(round_)
+    if unknown := sorted({code for code, _criterion in points if code not in keys}):
+        raise CentreUnknown(field="file", reasons=unknown)
+    round_.recorded.all().delete()
+    RecordedPoints.objects.bulk_create(
+        RecordedPoints(round=round_, centre_id=keys[code], code=criterion, points=value)
+        for (code, criterion), value in points.items()
+    )
     return round_
 
 
@@ -158,10 +217,31 @@ def _set_limits(round_: Round, limits: Sequence[LimitTerm]) -> None:
     )
 
 
-def _announced(round_: Round, quotas: Sequence[Bounds], limits: Sequence[LimitTerm]) -> dict[str, Any]:
+def _set_criteria(round_: Round, criteria: Sequence[CriterionTerm]) -> None:
+    """The assessment's total is always among them: without it a centre might have no points at all."""
+    codes = [one.code for one in criteria]
+    has_score = Measure.SCORE in codes or not codes
+    if len(codes) != len(set(codes)) or not has_score or any(one.weight <= 0 for one in criteria):
+        raise CriteriaInvalid(field="criteria")
+    Criterion.objects.bulk_create(
+        Criterion(round=round_, number=number, code=one.code, name=one.name, weight=one.weight)
+        for number, one in enumerate(criteria)
+    )
+
+
+def _codes(checks: Sequence[Check]) -> list[str]:
+    return sorted(str(one) for one in checks)
+
+
+def _announced(round_: Round) -> dict[str, Any]:
+    """The terms as the ledger keeps them."""
+    terms = queries.terms(round_)
     return {
-        "seats": round_.seats,
-        "seed": round_.seed,
-        "quotas": {quota.cluster: [quota.minimum, quota.maximum] for quota in quotas},
-        "limits": {limit.key: [limit.minimum, limit.maximum] for limit in limits},
+        "seats": terms.seats,
+        "seed": terms.seed,
+        "quotas": {quota.cluster: [quota.minimum, quota.maximum] for quota in terms.quotas},
+        "limits": {limit.key: [limit.minimum, limit.maximum] for limit in terms.limits},
+        "criteria": {one.code: str(one.weight) for one in terms.criteria},
+        "checks": _codes(terms.checks),
+        "pool": list(terms.pool),
     }

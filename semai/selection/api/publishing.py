@@ -14,7 +14,7 @@ from semai.selection import actions, queries, rules
 from semai.selection.models import Round
 from semai.selection.types import Outcome, Terms
 
-from .rounds import SelectionRefusal, SelectionRoundOut, TermsIn
+from .schemas import SelectionRefusal, SelectionRoundOut, TermsIn
 
 router = Router()
 

@@ -8,82 +8,19 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 from ninja.pagination import paginate
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from semai.kit import clock
 from semai.maturity.models import Round as AssessmentRound
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.selection import actions, queries, wording
+from semai.selection import actions, queries, rules, wording
 from semai.selection.models import Candidate, Round
-from semai.selection.types import Attribute, Bounds, DepartureKind, Limit, Outcome, RoundStatus
+from semai.selection.types import DepartureKind, Outcome
+
+from .schemas import SelectionRefusal, SelectionRoundOut, TermsIn
 
 router = Router()
-MOST = 10_000
-
-
-class SelectionRefusal(Schema):
-    """RFC 9457; `conflicts` names quotas that cannot hold together."""
-
-    type: str
-    title: str
-    status: int
-    conflicts: list[dict[str, Any]] = []
-
-
-class QuotaIn(Schema, extra="forbid"):
-    """At least and at most so many selected centres of a cluster, by its code."""
-
-    cluster: str
-    minimum: int = Field(ge=0, le=MOST)
-    maximum: int = Field(ge=0, le=MOST)
-
-    @model_validator(mode="after")
-    def not_crossed(self) -> "QuotaIn":
-        """The minimum is not above the maximum."""
-        if self.minimum > self.maximum:
-            message = "minimum is above maximum"
-            raise ValueError(message)
-        return self
-
-
-class LimitIn(Schema, extra="forbid"):
-    """At least and at most so many selected centres with this value of an attribute."""
-
-    attribute: Attribute
-    value: str = Field(min_length=1, max_length=40)
-    minimum: int = Field(0, ge=0, le=MOST)
-    maximum: int = Field(MOST, ge=0, le=MOST)
-
-    @model_validator(mode="after")
-    def not_crossed(self) -> "LimitIn":
-        """The minimum is not above the maximum."""
-        if self.minimum > self.maximum:
-            message = "minimum is above maximum"
-            raise ValueError(message)
-        return self
-
-
-class TermsIn(Schema, extra="forbid"):
-    """What is announced: seats, quotas, reserves for each cluster, and the seed of the draw."""
-
-    seats: int = Field(ge=0, le=MOST)
-    quotas: list[QuotaIn]
-    reserves: int = Field(5, ge=0, le=MOST)
-    seed: int = Field(2022, ge=0, le=2_147_483_647)
-    limits: list[LimitIn] = []
-
-    def values(self) -> dict[str, Any]:
-        """As the actions want them."""
-        quotas = [Bounds(one.cluster, one.minimum, one.maximum) for one in self.quotas]
-        limits = [Limit(one.attribute, one.value, one.minimum, one.maximum) for one in self.limits]
-        return {
-            "seats": self.seats,
-            "quotas": quotas,
-            "reserves": self.reserves,
-            "seed": self.seed,
-            "limits": limits,
-        }
 
 
 class SelectionRoundIn(TermsIn):
@@ -99,41 +36,6 @@ class SelectionDecisionIn(Schema, extra="forbid"):
     reason: str = Field(max_length=2000)
 
 
-class QuotaOut(Schema):
-    """The quota of a cluster."""
-
-    cluster: str = Field(alias="cluster.code")
-    minimum: int
-    maximum: int
-
-
-class LimitOut(Schema):
-    """A quota about something else than the cluster."""
-
-    attribute: Attribute
-    value: str
-    minimum: int
-    maximum: int
-
-
-class SelectionRoundOut(Schema):
-    """A selection and its terms."""
-
-    id: uuid.UUID
-    name: str
-    year: int = Field(alias="cycle.year")
-    assessment_round: uuid.UUID | None = Field(alias="assessment_round_id")
-    seats: int
-    reserves: int
-    seed: int
-    status: RoundStatus
-    quotas: list[QuotaOut]
-    limits: list[LimitOut]
-    computed_at: datetime | None
-    decided_at: datetime | None
-    reason: str
-
-
 class CandidateOut(Schema):
     """One centre in a selection, with reasons as codes and in words."""
 
@@ -145,6 +47,7 @@ class CandidateOut(Schema):
     outcome: Outcome
     rank: int | None
     reserve_rank: int | None
+    marks: list[dict[str, str | None]]
     reasons: list[dict[str, Any]]
     sentences: list[str]
 
@@ -249,6 +152,28 @@ def candidate(request: MemberRequest, pk: uuid.UUID) -> Any:
     return get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
 
 
+class PoolOut(Schema):
+    """A centre of the pool as it stands now, and what keeps it from being ranked."""
+
+    code: str
+    points: Decimal | None
+    reasons: list[str]
+
+
+@router.get("/rounds/{uuid:pk}/pool", response={200: list[PoolOut], 404: SelectionRefusal})
+@gate(Verb.VIEW_SELECTION)
+def selection_pool(request: MemberRequest, pk: uuid.UUID) -> Any:
+    """The centres that take part and that the member sees."""
+    round_ = get_object_or_404(_rounds(request), pk=pk)
+    seen = queries.seen_names(round_, request.member)
+    everyone = rules.weighed(queries.terms(round_), queries.applicants(round_))
+    return [
+        {"code": one.code, "points": one.score, "reasons": [str(r.code) for r in rules.barriers(one)]}
+        for one in everyone
+        if one.code in seen
+    ]
+
+
 class DepartureIn(Schema, extra="forbid"):
     """How a centre leaves a decided list, and why."""
 
@@ -292,4 +217,4 @@ def record_departure(request: MemberRequest, pk: uuid.UUID, body: DepartureIn) -
 
 def _rounds(request: MemberRequest) -> Any:
     rounds_seen = Round.objects.visible_to(request.member)
-    return rounds_seen.select_related("cycle").prefetch_related("quotas__cluster", "limits")
+    return rounds_seen.select_related("cycle").prefetch_related("quotas__cluster", "limits", "criteria")

@@ -7,19 +7,27 @@ from semai.selection.rules.publishing import fingerprint
 from semai.selection.rules.ranking import barriers, draw, ranked
 from semai.selection.rules.reserves import replacement
 from semai.selection.rules.traits import ISLANDS, NAMES, traits
+from semai.selection.rules.weighing import TOP, equity_points, gain_points, in_pool, marks, mean, weighed
 
 __all__ = [
     "ISLANDS",
     "NAMES",
+    "TOP",
     "barriers",
     "chosen_shares",
     "clashes",
     "conflicts_in",
     "draw",
+    "equity_points",
     "fingerprint",
+    "gain_points",
+    "in_pool",
+    "marks",
+    "mean",
     "moves",
     "ranked",
     "replacement",
     "select",
     "traits",
+    "weighed",
 ]

@@ -52,6 +52,15 @@ def total(scores: Mapping[str, Decimal], weights: Mapping[str, Decimal]) -> Deci
     return mean.quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
+def _moved(terms: Terms, *, run: int, share: Decimal) -> Terms:
+    """The terms with the weights of their criteria moved."""
+    weights = {f"criterion:{one.code}": one.weight for one in terms.criteria}
+    moved = weights_moved(weights, seed=terms.seed, run=run, share=share)
+    return replace(
+        terms, criteria=[replace(one, weight=moved[f"criterion:{one.code}"]) for one in terms.criteria]
+    )
+
+
 def chosen_shares(
     terms: Terms,
     applicants: Sequence[Applicant],
@@ -63,8 +72,8 @@ def chosen_shares(
 ) -> dict[str, Decimal]:
     """Code of every centre to the share of runs (0-1) in which it is selected when each weight moves by ± share.
 
-    `scores` are those of the aspects by centre. A centre without total stays without, whatever the weights.
-    Empty when the terms allow no list.
+    `scores` are those of the aspects by centre. A centre without total stays without, whatever the weights. The
+    weights of the criteria move as well. Empty when the terms allow no list.
     """
     counted = {one.code: 0 for one in applicants}
     for run in range(runs):
@@ -73,7 +82,7 @@ def chosen_shares(
             replace(one, score=total(scores.get(one.code, {}), moved)) if one.score is not None else one
             for one in applicants
         ]
-        found = select(terms, again)
+        found = select(_moved(terms, run=run, share=share), again)
         if found.conflicts:
             return {}
         for verdict in found.verdicts:

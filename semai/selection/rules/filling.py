@@ -12,6 +12,7 @@ from semai.selection.rules import exact, explaining
 from semai.selection.rules.clashes import clash
 from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.ranking import barriers, ranked
+from semai.selection.rules.weighing import weighed
 from semai.selection.types import (
     Applicant,
     Bounds,
@@ -28,7 +29,10 @@ from semai.selection.types import (
 
 def clashes(terms: Terms, applicants: Iterable[Applicant]) -> tuple[Conflict, ...]:
     """Why no list can obey the terms with these centres; empty when one can."""
-    order = ranked(applicants, terms.seed)
+    return _clashes(terms, ranked(weighed(terms, applicants), terms.seed))
+
+
+def _clashes(terms: Terms, order: list[Applicant]) -> tuple[Conflict, ...]:
     available = Counter(one.cluster for one in order)
     if found := conflicts_in(terms, available):
         return found
@@ -41,10 +45,10 @@ def select(terms: Terms, applicants: Iterable[Applicant]) -> Result:
 
     Centres of a cluster without quota have no seats.
     """
-    everyone = sorted(applicants, key=lambda one: one.code)
-    if found := clashes(terms, everyone):
-        return Result(conflicts=found)
+    everyone = sorted(weighed(terms, applicants), key=lambda one: one.code)
     order = ranked(everyone, terms.seed)
+    if found := _clashes(terms, order):
+        return Result(conflicts=found)
     if terms.limits:
         return _select_exactly(terms, order, everyone)
     seated = _seated(terms, order)

@@ -27,6 +27,7 @@ def barriers(applicant: Applicant) -> tuple[Reason, ...]:
         found.append(ReasonCode.SCORE_UNKNOWN)
     if not applicant.cluster:
         found.append(ReasonCode.NO_CLUSTER)
+    found += [ReasonCode(check) for check in applicant.failed]
     return tuple(Reason(code) for code in found)
 
 

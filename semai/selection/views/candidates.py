@@ -11,6 +11,8 @@ from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.selection import actions, forms, pages, queries
+from semai.selection import pool as candidacy
+from semai.ui.page import paginate
 
 from .found import candidate_by, round_by
 
@@ -32,6 +34,26 @@ def leave(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("selection:candidate", one.pk)
     context = pages.leaving(one) | {"form": form}
     return render(request, "selection/leave.html", context, status=422 if form.errors else 200)
+
+
+@gate(Verb.VIEW_SELECTION)
+def pool(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Who takes part, and what keeps a centre from being ranked, as it stands now."""
+    round_ = round_by(request, pk)
+    found, tab = candidacy.pool_of(round_), request.GET.get("tab", "")
+    centres = Centre.objects.visible_to(request.member).with_place()
+    page = paginate(
+        centres.filter(code__in=found.shown(tab)), request.GET, sorts={"name": ("name",)}, default="name"
+    )
+    seen = centres.values_list("code", flat=True)
+    context = {
+        "round": round_,
+        "page": page,
+        "rows": candidacy.lines(page.rows, found),
+        "tabs": candidacy.tabs(found, seen, tab),
+        "conditions": pages.conditions(round_),
+    }
+    return render(request, "selection/pool.html", context)
 
 
 @gate(Verb.VIEW_SELECTION)

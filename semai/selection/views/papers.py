@@ -2,13 +2,17 @@
 
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from semai.kit import clock
+from semai.kit.sheets import UnreadableWorkbook
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.selection import exporting, letters, queries
+from semai.selection import actions, exporting, forms, letters, queries, workbook
 from semai.selection.models import CandidateQuerySet, Round
 
 from .found import candidate_by, round_by
@@ -25,6 +29,43 @@ def export(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     answer = HttpResponse(exporting.workbook(round_, rows), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="selection-{round_.cycle.year}.xlsx"'
     return answer
+
+
+@gate(Verb.VIEW_SELECTION)
+def terms_workbook(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Places, quotas, criteria and recorded points, to be changed and brought back."""
+    round_ = round_by(request, pk)
+    answer = HttpResponse(
+        workbook.written(round_, queries.seen_names(round_, request.member)), content_type=XLSX
+    )
+    answer["Content-Disposition"] = f'attachment; filename="ketentuan-seleksi-{round_.cycle.year}.xlsx"'
+    return answer
+
+
+@gate(Verb.OPEN_SELECTION)
+def bring_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Announce what a workbook says."""
+    round_ = round_by(request, pk)
+    form = forms.Bringing(request.POST or None, request.FILES or None)
+    if form.is_valid() and (brought := _brought(form)):
+        actions.bring_terms(round_, brought.terms, brought.points, by=request.member, at=clock.now())
+        messages.success(request, _("The workbook is taken over. Compute the list again."))
+        return redirect("selection:round_detail", round_.pk)
+    context = {"round": round_, "form": form}
+    return render(request, "selection/bring.html", context, status=422 if form.errors else 200)
+
+
+def _brought(form: forms.Bringing) -> workbook.Brought | None:
+    """What the file says; None after telling in the form what is wrong with it."""
+    try:
+        return workbook.read(form.cleaned_data["file"].read())
+    except workbook.WorkbookFaulty as faulty:
+        faults = faulty.faults[:50]
+    except UnreadableWorkbook as unreadable:
+        faults = (unreadable.message,)
+    for fault in faults:
+        form.add_error("file", fault)
+    return None
 
 
 @gate(Verb.VIEW_SELECTION)

@@ -57,21 +57,16 @@ def open_round(request: MemberRequest) -> HttpResponse:
     assessed = current_assessment_round(cycle) if cycle else None
     if cycle is None or assessed is None:
         raise Http404
-    initial = {"name": _("Selection %(year)s") % {"year": cycle.year}, "seed": cycle.year}
+    initial = {"name": _("Selection %(year)s") % {"year": cycle.year}, "seed": cycle.year, "weight_score": 1}
     form = forms.Announcement(
         request.POST or None, clusters=ladder_of(assessed), names=queries.limit_names(), initial=initial
     )
     if form.is_valid():
-        terms = form.terms()
         opened = actions.open_selection(
             cycle,
             assessment_round=assessed,
             name=form.cleaned_data["name"],
-            seats=terms.seats,
-            quotas=terms.quotas,
-            reserves=terms.reserves,
-            seed=terms.seed,
-            limits=terms.limits,
+            **vars(form.terms()),
             by=request.member,
             at=clock.now(),
         )
@@ -93,14 +88,9 @@ def change_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     )
     form.fields["name"].disabled = True
     if form.is_valid():
-        terms = form.terms()
         actions.change_terms(
             round_,
-            seats=terms.seats,
-            quotas=terms.quotas,
-            reserves=terms.reserves,
-            seed=terms.seed,
-            limits=terms.limits,
+            **vars(form.terms()),
             by=request.member,
             at=clock.now(),
         )
@@ -119,12 +109,12 @@ def check_terms(request: MemberRequest) -> HttpResponse:
     if cycle is None or assessed is None:
         raise Http404
     ladder = ladder_of(assessed)
-    form = forms.Announcement(
-        {"name": "-", **request.POST.dict()}, clusters=ladder, names=queries.limit_names()
-    )
+    posted = request.POST.copy()
+    posted.setdefault("name", "-")
+    form = forms.Announcement(posted, clusters=ladder, names=queries.limit_names())
     context: dict[str, Any] = {}
     if form.is_valid():
-        candidate_round = Round(cycle=cycle, assessment_round=assessed, seed=form.cleaned_data["seed"])
+        candidate_round = Round(cycle=cycle, assessment_round=assessed, opened_at=clock.now())
         context["check"] = pages.check(form.terms(), ladder, queries.applicants(candidate_round))
     return render(request, "selection/_check.html", context)
 

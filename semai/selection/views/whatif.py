@@ -16,7 +16,9 @@ from .found import round_by
 def what_if(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Other seats and quotas beside the announced ones. The terms stand in the address, which can be shared."""
     round_ = round_by(request, pk)
-    asked = {"name": round_.name, **request.GET.dict()} if request.GET else None
+    asked = request.GET.copy() if request.GET else None
+    if asked is not None:
+        asked["name"] = round_.name
     form = forms.Announcement(
         asked,
         clusters=queries.rungs(round_),

@@ -1,19 +1,24 @@
-"""What people fill in: seats and quotas, and the reason of the decision."""
+"""What is announced of a selection: seats, quotas, criteria with weights, who takes part."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from semai.maturity.models import Cluster
 from semai.selection.models import Round
-from semai.selection.types import Attribute, Bounds, DepartureKind, Limit, Terms
-from semai.selection.wording import ATTRIBUTES, DEPARTURES, in_language
+from semai.selection.types import Attribute, Bounds, Check, Criterion, Limit, Measure, Terms
+from semai.selection.wording import ATTRIBUTES, CHECKS, MEASURES, MEASURES_EXPLAINED, in_language
 
 MOST = 10_000
 #: Empty rows for quotas on other things than the cluster, and the highest number of any row.
 SPARE_ROWS, MOST_ROWS = 3, 99
+MOST_WEIGHT = Decimal(999)
+#: Criteria that Semai reads itself, in the order of the page.
+READ = tuple(one for one in Measure if one is not Measure.RECORDED)
 
 
 class Announcement(forms.Form):
@@ -35,15 +40,31 @@ class Announcement(forms.Form):
         help_text=_("Orders equal scores. Publish it beforehand: everybody can recompute the draw."),
     )
 
+    checks = forms.MultipleChoiceField(
+        label=_("Further conditions"),
+        choices=[(str(check), label) for check, label in CHECKS.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(
         self, *args: Any, clusters: Sequence[Cluster], names: Mapping[str, tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.clusters = clusters
-        filled = max(map(_row_number, self.initial), default=0)
-        posted = max(map(_row_number, self.data), default=0)
-        self.limit_rows = range(1 + max(filled + SPARE_ROWS, posted))
+        self.limit_rows = self._numbered("limit", SPARE_ROWS)
+        self.recorded_rows = self._numbered("recorded", 1)
         choices = _choices(names)
+        self.fields["pool"] = forms.MultipleChoiceField(
+            label=_("Only centres with"),
+            choices=choices[1:],
+            required=False,
+            widget=forms.SelectMultiple(attrs={"size": 8}),
+            help_text=_(
+                "Hold Ctrl to choose several; of each kind one must fit. Nothing chosen: every centre."
+            ),
+        )
+        self._add_criteria()
         for row in self.limit_rows:
             self.fields[f"limit_{row}_about"] = forms.ChoiceField(
                 label=_("Quota for"), choices=choices, required=False
@@ -57,6 +78,31 @@ class Announcement(forms.Form):
                 self.fields[f"{end}_{cluster.code}"] = forms.IntegerField(
                     label=label, min_value=0, max_value=MOST, initial=0
                 )
+
+    def _numbered(self, kind: str, spare: int) -> range:
+        """Rows of a kind: those filled in or posted, and some spare ones."""
+        filled = max((_row_number(kind, name) for name in self.initial), default=-1)
+        posted = max((_row_number(kind, name) for name in self.data), default=-1)
+        return range(1 + max(filled + spare, posted))
+
+    def _add_criteria(self) -> None:
+        for measure in READ:
+            self.fields[f"weight_{measure}"] = _weight(MEASURES[measure], MEASURES_EXPLAINED[measure])
+        for row in self.recorded_rows:
+            self.fields[f"recorded_{row}_name"] = forms.CharField(
+                label=_("Recorded criterion"), max_length=80, required=False
+            )
+            self.fields[f"recorded_{row}_weight"] = _weight(_("Weight"))
+
+    def measures(self) -> list[Any]:
+        """The bound weights of the criteria that Semai reads itself."""
+        return [self[f"weight_{measure}"] for measure in READ]
+
+    def recorded(self) -> list[dict[str, Any]]:
+        """The bound fields of the criteria whose points people record."""
+        return [
+            {end: self[f"recorded_{row}_{end}"] for end in ("name", "weight")} for row in self.recorded_rows
+        ]
 
     def rows(self) -> list[dict[str, Any]]:
         """Clusters with their two bound fields, in ladder order."""
@@ -74,6 +120,17 @@ class Announcement(forms.Form):
         """Whether any such quota is filled in."""
         return any(row["about"].value() for row in self.limits())
 
+    @property
+    def has_criteria(self) -> bool:
+        """Whether anything but the assessment's total counts."""
+        others = [field.value() for field in self.measures()[1:]]
+        return any(others) or any(row["name"].value() for row in self.recorded())
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether not every centre takes part."""
+        return bool(self["checks"].value() or self["pool"].value())
+
     def limits(self) -> list[dict[str, Any]]:
         """The bound fields of the quotas on other things than the cluster."""
         return [
@@ -85,6 +142,7 @@ class Announcement(forms.Form):
         """No minimum above its maximum, and nothing twice."""
         values: dict[str, Any] = super().clean() or {}
         self._clean_limits(values)
+        self._clean_criteria(values)
         for cluster in self.clusters:
             lowest, highest = values.get(f"minimum_{cluster.code}"), values.get(f"maximum_{cluster.code}")
             if lowest is not None and highest is not None and lowest > highest:
@@ -104,6 +162,34 @@ class Announcement(forms.Form):
             if (lowest or 0) > (MOST if highest is None else highest):
                 self.add_error(f"limit_{row}_maximum", _("Not below the minimum."))
 
+    def _clean_criteria(self, values: dict[str, Any]) -> None:
+        seen: set[str] = set()
+        for row in self.recorded_rows:
+            name, weight = values.get(f"recorded_{row}_name"), values.get(f"recorded_{row}_weight")
+            if name and not weight:
+                self.add_error(f"recorded_{row}_weight", _("Give it a weight, or empty its name."))
+            if name and _own_code(name) in seen:
+                self.add_error(f"recorded_{row}_name", _("This criterion stands above already."))
+            seen |= {_own_code(name)} if name else set()
+        others = [values.get(f"weight_{measure}") for measure in READ[1:]]
+        if (any(others) or seen) and not values.get("weight_score"):
+            self.add_error("weight_score", _("The assessment's total must count: give it a weight."))
+
+    def _criteria(self) -> list[Criterion]:
+        """None at all when the assessment's total counts alone."""
+        values = self.cleaned_data
+        found = [
+            Criterion(str(measure), values[f"weight_{measure}"])
+            for measure in READ
+            if values.get(f"weight_{measure}")
+        ]
+        found += [
+            Criterion(_own_code(name), values[f"recorded_{row}_weight"], name)
+            for row in self.recorded_rows
+            if (name := values.get(f"recorded_{row}_name"))
+        ]
+        return found if len(found) > 1 else []
+
     def terms(self) -> Terms:
         """The cleaned values as the rules want them."""
         values = self.cleaned_data
@@ -116,6 +202,9 @@ class Announcement(forms.Form):
             reserves=values["reserves"],
             seed=values["seed"],
             limits=[self._limit(row) for row in self.limit_rows if values.get(f"limit_{row}_about")],
+            criteria=self._criteria(),
+            checks=[Check(code) for code in values["checks"]],
+            pool=tuple(values["pool"]),
         )
 
     def _limit(self, row: int) -> Limit:
@@ -127,67 +216,6 @@ class Announcement(forms.Form):
         return Limit(Attribute(attribute), value, lowest, most)
 
 
-class Decision(forms.Form):
-    """On what the decision rests."""
-
-    reason = forms.CharField(
-        label=_("The decision rests on"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2000,
-        help_text=_("Such as the minutes of the meeting with number and date."),
-    )
-
-
-class Revocation(forms.Form):
-    """Why a decision does not stand any more."""
-
-    reason = forms.CharField(
-        label=_("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        help_text=_("Such as the letter or minutes with number and date."),
-    )
-
-
-class Leaving(forms.Form):
-    """How a centre leaves, and why."""
-
-    kind = forms.TypedChoiceField(
-        label=_("What happens"),
-        choices=[(str(kind), label) for kind, label in DEPARTURES.items()],
-        coerce=DepartureKind,
-        widget=forms.RadioSelect,
-        initial=DepartureKind.WITHDRAWN,
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=2000,
-        help_text=_("Such as the centre's letter with number and date."),
-    )
-
-
-class Filter(forms.Form):
-    """Which candidates to show; the outcome is chosen by the tabs."""
-
-    q = forms.CharField(label=_("Name or code"), required=False, max_length=100)
-    cluster = forms.ChoiceField(label=_("Cluster"), required=False)
-    outcome = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, clusters: Sequence[Cluster], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["cluster"] = forms.ChoiceField(
-            label=_("Cluster"),
-            required=False,
-            choices=[("", _("All")), *((one.code, str(one)) for one in clusters)],
-        )
-
-    def wishes(self) -> dict[str, str]:
-        """The filters that make sense; nonsense in the address bar is no filter."""
-        found = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
-        return {name: str(found.get(name) or "") for name in ("q", "cluster")}
-
-
 def initial_terms(round_: Round) -> dict[str, Any]:
     """What the form holds when the terms of a round are changed."""
     found: dict[str, Any] = {
@@ -195,7 +223,17 @@ def initial_terms(round_: Round) -> dict[str, Any]:
         "seats": round_.seats,
         "reserves": round_.reserves,
         "seed": round_.seed,
+        "checks": round_.checks,
+        "pool": round_.pool,
+        "weight_score": 1,
     }
+    own = 0
+    for one in round_.criteria.order_by("number"):
+        if one.name:
+            found |= {f"recorded_{own}_name": one.name, f"recorded_{own}_weight": one.weight}
+            own += 1
+        else:
+            found[f"weight_{one.code}"] = one.weight
     for quota in round_.quotas.select_related("cluster"):
         found[f"minimum_{quota.cluster.code}"] = quota.minimum
         found[f"maximum_{quota.cluster.code}"] = quota.maximum
@@ -206,11 +244,28 @@ def initial_terms(round_: Round) -> dict[str, Any]:
     return found
 
 
-def _row_number(name: str) -> int:
-    """2 of "limit_2_about"; 0 of other fields."""
+def _row_number(kind: str, name: str) -> int:
+    """2 of "limit_2_about" for the kind "limit"; -1 of other fields."""
     parts = name.split("_")
-    is_row = len(parts) == 3 and parts[0] == "limit" and parts[1].isdigit()  # noqa: PLR2004 - three parts
-    return min(int(parts[1]), MOST_ROWS) if is_row else 0
+    is_row = len(parts) == 3 and parts[0] == kind and parts[1].isdigit()  # noqa: PLR2004 - three parts
+    return min(int(parts[1]), MOST_ROWS) if is_row else -1
+
+
+def _own_code(name: str) -> str:
+    """The code of a criterion that people record; no measure has such a code."""
+    return f"own-{slugify(name)}"[:60]
+
+
+def _weight(label: Any, help_text: Any = "") -> forms.DecimalField:
+    """A weight; empty or 0 means that it does not count."""
+    return forms.DecimalField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        min_value=Decimal(0),
+        max_value=MOST_WEIGHT,
+        decimal_places=2,
+    )
 
 
 def _choices(names: Mapping[str, tuple[str, str]]) -> list[Any]:

@@ -1,0 +1,60 @@
+"""Reads of selection, split by noun."""
+
+from .candidates import (
+    candidates,
+    departure_of,
+    departures,
+    detailed,
+    latest_candidacy,
+    narrowed,
+    outcome_counts,
+    selected_by_cluster,
+    selected_candidates,
+    selected_centres,
+    verdicts,
+)
+from .pool import applicants, aspect_scores, aspect_weights, centre_keys, seen_names, served_before
+from .public import PublicList, public_list, published_lines
+from .rounds import (
+    criteria,
+    current_round,
+    decided_round,
+    limit_names,
+    limits,
+    recorded_points,
+    rounds_of,
+    rungs,
+    terms,
+)
+
+__all__ = [
+    "PublicList",
+    "applicants",
+    "aspect_scores",
+    "aspect_weights",
+    "candidates",
+    "centre_keys",
+    "criteria",
+    "current_round",
+    "decided_round",
+    "departure_of",
+    "departures",
+    "detailed",
+    "latest_candidacy",
+    "limit_names",
+    "limits",
+    "narrowed",
+    "outcome_counts",
+    "public_list",
+    "published_lines",
+    "recorded_points",
+    "rounds_of",
+    "rungs",
+    "seen_names",
+    "selected_by_cluster",
+    "selected_candidates",
+    "selected_centres",
+    "served_before",
+    "terms",
+    "verdicts",
+]
