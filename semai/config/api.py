@@ -26,6 +26,7 @@ APPS = (
     "training",
     "incubation",
     "bookkeeping",
+    "strengthening",
     "insights",
     "offline",
 )

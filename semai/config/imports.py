@@ -5,4 +5,5 @@ IMPORT_KINDS: dict[str, str] = {
     "equipment": "semai.registry.importing_equipment.INVENTORY",
     "assessments": "semai.maturity.importing.ASSESSMENTS",
     "facilitators": "semai.planning.importing.FACILITATORS",
+    "assets": "semai.strengthening.importing.ASSETS",
 }

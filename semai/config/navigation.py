@@ -31,6 +31,7 @@ MENU = (
     Entry(_("Selection"), "selection:round", "list-check", Verb.VIEW_SELECTION),
     Entry(_("Plan"), "planning:plan", "calendar", Verb.VIEW_PLAN),
     Entry(_("Mentoring"), "mentoring:engagements", "users", Verb.VIEW_ENGAGEMENTS),
+    Entry(_("Strengthening"), "strengthening:centres", "map-pins", Verb.VIEW_STRENGTHENING),
     Entry(_("Field forms"), "fieldwork:forms", "forms", Verb.VIEW_FORMS),
     Entry(_("Phone app"), "offline:app", "device-mobile", Verb.SUBMIT_FORM),
     Entry(_("Training"), "training:batches", "school", Verb.VIEW_TRAINING),

@@ -7,6 +7,7 @@ CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
     ("mentoring:centre_section", "mentoring.view_engagements"),
     ("training:centre_section", "training.view_batches"),
     ("incubation:centre_section", "incubation.view_tenants"),
+    ("strengthening:centre_section", "strengthening.view_records"),
     ("bookkeeping:centre_section", "bookkeeping.view_books"),
     ("registry:people_section", "registry.view_people"),
     ("registry:aid_section", "registry.view_aid"),

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "semai.training",
     "semai.incubation",
     "semai.bookkeeping",
+    "semai.strengthening",
     "semai.insights",
     "semai.offline",
     "semai.config",

@@ -38,6 +38,7 @@ urlpatterns = [
     path("training/", include("semai.training.urls")),
     path("incubation/", include("semai.incubation.urls")),
     path("books/", include("semai.bookkeeping.urls")),
+    path("strengthening/", include("semai.strengthening.urls")),
     path("programme/", include("semai.insights.urls")),
     path("api/v1/", api.urls),
 ]

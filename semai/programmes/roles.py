@@ -37,6 +37,11 @@ _OWN_CENTRE = frozenset({
     Verb.VIEW_TRAINING,
     Verb.VIEW_INCUBATION,
     Verb.VIEW_BOOKS,
+    # What a centre builds on is written down by those who know it: its own people and those who mentor it.
+    Verb.VIEW_STRENGTHENING,
+    Verb.RECORD_ASSET,
+    Verb.SCORE_LINE,
+    Verb.CHOOSE_LINE,
 })  # fmt: skip
 
 _FIELD = _OWN_CENTRE | {

@@ -158,6 +158,11 @@ class Verb(StrEnum):
     REOPEN_MONTHS = "bookkeeping.reopen_months"
     ADVISE_BOOK = "bookkeeping.advise_book"
 
+    VIEW_STRENGTHENING = "strengthening.view_records"
+    RECORD_ASSET = "strengthening.record_asset"
+    SCORE_LINE = "strengthening.score_line"
+    CHOOSE_LINE = "strengthening.choose_line"
+
     VIEW_PROGRAMME = "insights.view_programme"
     SET_TARGETS = "insights.set_targets"
     EXPORT_REPORT = "insights.export_report"

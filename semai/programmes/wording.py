@@ -135,6 +135,9 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.ESTABLISH_INCUBATOR: _("Recorded an incubator"),
     Verb.RECORD_TENANT: _("Recorded a tenant"),
     Verb.RECORD_FIGURES: _("Recorded monthly figures"),
+    Verb.RECORD_ASSET: _("Recorded an asset"),
+    Verb.SCORE_LINE: _("Scored a business line"),
+    Verb.CHOOSE_LINE: _("Chose a business line"),
     Verb.SET_TARGETS: _("Set targets"),
     Verb.EXPORT_REPORT: _("Exported a report"),
 }

@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import books, field, mentored, records, register, work
+from . import books, field, mentored, records, register, strengths, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -83,6 +83,7 @@ class Story:
             ("Bantuan, dokumen, dan peralatan", lambda: register.holdings(self.cast)),
             ("Orang, mitra, dan usulan", lambda: records.records(self.cast, self.people["eko"])),
             ("Formulir lapangan", lambda: field.field(self.cast)),
+            ("Peta aset dan calon lini bisnis", lambda: strengths.assets(self.cast, self.people["eko"])),
             ("Buku kas", lambda: books.books(self.cast, self.people["eko"])),
         ]
 

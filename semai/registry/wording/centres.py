@@ -90,6 +90,7 @@ SECTION_NAMES: Mapping[str, Promise] = {
     "mentoring:centre_section": _("Mentoring"),
     "training:centre_section": _("Training"),
     "incubation:centre_section": _("Incubation"),
+    "strengthening:centre_section": _("Strengthening"),
     "bookkeeping:centre_section": _("Cash book"),
     "planning:centre_section": _("Plan"),
 }

@@ -12,7 +12,7 @@ from django.db import models
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
 
-from . import bookkeeping, development, fieldwork, mentoring, register, selection
+from . import bookkeeping, development, fieldwork, mentoring, register, selection, strengthening
 
 
 def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> None:
@@ -21,6 +21,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> None:
     visit = mentoring.fill(cycle, north, ayu, dewi)
     development.fill(cycle, north, dewi)
     bookkeeping.fill(north, dewi)
+    strengthening.fill(north, dewi)
     register.fill(cycle, north, dewi, visit)
     fieldwork.fill(north, ayu, dewi)
 

@@ -1,0 +1,99 @@
+"""What some centres build on: their asset maps and the business lines that grew from them, plainly made up."""
+
+from collections.abc import Sequence
+
+from semai.mentoring.models import Engagement
+from semai.programmes.models import Member
+from semai.registry.models import Centre
+from semai.strengthening import actions
+from semai.strengthening.models import Asset
+from semai.strengthening.types import Access, AssetCondition, AssetFacts, AssetGroup, Owner
+
+from .cast import Cast, moment
+
+TOLD = moment(7, 12)
+SCORED, CHOSEN = moment(7, 26), moment(8, 2)
+#: How many centres beside Eko's have a map.
+CENTRES = 5
+READY, WORK = AssetCondition.READY, AssetCondition.NEEDS_WORK
+FREE, ASK, PAID = Access.FREE, Access.BY_AGREEMENT, Access.PAID
+#: Group, name, now, potential, kind of owner, condition, access, kilometres to the north and to the east.
+Row = tuple[AssetGroup, str, str, str, Owner, AssetCondition | None, Access | None, float, float]
+ASSETS: tuple[Row, ...] = (
+    (AssetGroup.INDIVIDUALS, "Ibu Contoh, penjahit 20 tahun", "Menerima jahitan", "Melatih alumni, kepala produksi", Owner.RESIDENTS, READY, FREE, 0.3, 0.4),
+    (AssetGroup.INDIVIDUALS, "Pemuda Contoh, pandai memotret", "Foto acara", "Foto produk untuk toko daring", Owner.RESIDENTS, READY, PAID, -0.6, 0.2),
+    (AssetGroup.ASSOCIATIONS, "Kelompok arisan Melati (contoh)", "Arisan bulanan", "Pembeli tetap dan penjual keliling", Owner.RESIDENTS, READY, FREE, 0.5, -0.7),
+    (AssetGroup.INSTITUTIONS, "Madrasah Contoh", "Sekolah", "Pemesan seragam setiap tahun", Owner.HOST, READY, ASK, 0.1, 0.1),
+    (AssetGroup.INSTITUTIONS, "Kantor desa Contoh", "Layanan warga", "", Owner.VILLAGE, READY, ASK, -1.1, -0.5),
+    (AssetGroup.PHYSICAL, "Rumah kosong di samping BLKK (contoh)", "Kosong", "Ruang produksi dan gudang", Owner.RESIDENTS, WORK, Access.NOT_YET, 0.05, -0.1),
+    (AssetGroup.PHYSICAL, "Sepuluh mesin jahit BLKK (contoh)", "Pelatihan, tiga bulan setahun", "Produksi di luar jadwal pelatihan", Owner.HOST, READY, FREE, 0.0, 0.05),
+    (AssetGroup.ECONOMIC, "Pasar Contoh, Rabu dan Sabtu", "Jual beli bahan pokok", "Lapak seragam dan tas", Owner.VILLAGE, READY, PAID, 1.4, 1.1),
+    (AssetGroup.ECONOMIC, "Toko kain Contoh", "Grosir kain", "Pemasok dengan tempo bayar", Owner.BUSINESS, READY, PAID, 2.1, -1.6),
+    (AssetGroup.CULTURE, "Kisah alumni yang membuka butik (contoh)", "Diceritakan pada wisuda", "Bahan promosi pelatihan", Owner.LEARNERS, None, FREE, 0.2, -0.2),
+)  # fmt: skip
+KM_PER_DEGREE = 111.2
+LINES: tuple[tuple[str, str, tuple[int, ...], tuple[int, int, int, int, int, int]], ...] = (
+    (
+        "Seragam madrasah (contoh)",
+        "Seragam untuk madrasah dan sekolah sekitar",
+        (0, 3, 6),
+        (4, 3, 4, 3, 2, 4),
+    ),
+    ("Tas dari kain sisa (contoh)", "Tas belanja untuk pasar dan toko daring", (1, 6, 7), (2, 3, 3, 4, 2, 3)),
+    ("Sewa ruang pertemuan (contoh)", "Ruang untuk acara warga", (4, 5), (1, 0, 2, 1, 2, 2)),
+)
+CRITERIA = ("market", "assets", "skills", "capital", "margin", "benefit")
+
+
+def assets(cast: Cast, eko: Member) -> None:
+    """Eko's centre with a full map and a choice; some others with half of one."""
+    if Asset.objects.filter(centre__programme=cast.cycle.programme).exists():
+        return
+    own = Centre.objects.visible_to(eko).order_by("code").first()
+    if own:
+        _lines(own, _map(own, ASSETS, eko), eko)
+    led = Engagement.objects.filter(cycle=cast.cycle, lead__member__isnull=False).exclude(centre=own)
+    for index, one in enumerate(
+        led.select_related("centre", "lead__member").order_by("centre__code")[:CENTRES]
+    ):
+        member = one.lead.member
+        if member:
+            _map(one.centre, ASSETS[index : index + 4], member)
+
+
+def _map(centre: Centre, rows: Sequence[Row], by: Member) -> list[Asset]:
+    made = []
+    for group, name, now, potential, owner, condition, access, north, east in rows:
+        latitude, longitude = centre.latitude, centre.longitude
+        facts = AssetFacts(
+            name=name,
+            group=group,
+            said_by="Tokoh Contoh",
+            said_on=TOLD.date(),
+            latitude=None if latitude is None else latitude + north / KM_PER_DEGREE,
+            longitude=None if longitude is None else longitude + east / KM_PER_DEGREE,
+            owner_kind=owner,
+            condition=condition,
+            present_use=now,
+            potential_use=potential,
+            access=access,
+        )
+        made.append(actions.record_asset(centre, facts, by=by, at=TOLD))
+    return made
+
+
+def _lines(centre: Centre, made: list[Asset], by: Member) -> None:
+    chosen = None
+    for name, about, places, scores in LINES:
+        keys = [made[place].pk for place in places]
+        one = actions.add_candidate(centre, name=name, about=about, assets=keys, by=by, at=SCORED)
+        actions.score_line(one, dict(zip(CRITERIA, scores, strict=True)), by=by, at=SCORED)
+        chosen = chosen or one
+    if chosen:
+        actions.choose_line(
+            chosen,
+            chosen_by="Kepala BLKK Contoh",
+            because="Sudah ada pesanan dan mesin sering menganggur (contoh).",
+            by=by,
+            at=CHOSEN,
+        )

@@ -1,0 +1,1 @@
+"""Text to values for the pages of strengthening."""

@@ -1,0 +1,26 @@
+"""What edges look for: rows of the centres that the member sees; else 404."""
+
+import uuid
+
+from django.shortcuts import get_object_or_404
+
+from semai.programmes.gates import MemberRequest
+from semai.registry.models import Centre
+
+from .models import Asset, LineCandidate
+
+
+def centre(request: MemberRequest, pk: uuid.UUID) -> Centre:
+    """A centre with its place."""
+    return get_object_or_404(Centre.objects.visible_to(request.member).with_place(), pk=pk)
+
+
+def asset(request: MemberRequest, pk: uuid.UUID) -> Asset:
+    """An asset with its centre."""
+    rows = Asset.objects.visible_to(request.member).select_related("centre__region", "recorded_by__user")
+    return get_object_or_404(rows, pk=pk)
+
+
+def candidate(request: MemberRequest, pk: uuid.UUID) -> LineCandidate:
+    """A candidate with its centre."""
+    return get_object_or_404(LineCandidate.objects.visible_to(request.member).select_related("centre"), pk=pk)

@@ -1,0 +1,5 @@
+"""Tables of strengthening."""
+
+from .assets import Asset, AssetQuerySet, LineCandidate, LineCandidateQuerySet
+
+__all__ = ["Asset", "AssetQuerySet", "LineCandidate", "LineCandidateQuerySet"]

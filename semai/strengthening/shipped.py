@@ -1,0 +1,33 @@
+"""Lists that come with the software, read from `data/`. They are proposals of ours, and pages say so."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from .types import Criterion, Rubric
+
+
+@cache
+def _read(name: str) -> Any:
+    return json.loads((files("semai.strengthening") / "data" / name).read_text("utf-8"))
+
+
+def candidate_rubric(language: str) -> Rubric:
+    """How candidates are scored, in words of a language (id, en)."""
+    data = _read("candidate_rubric.json")
+
+    def say(words: Any) -> str:
+        return str(words.get(language) or words["id"])
+
+    criteria = tuple(
+        Criterion(
+            code=one["code"],
+            weight=one["weight"],
+            name=say(one["name"]),
+            question=say(one["question"]),
+            anchors={int(score): say(words) for score, words in one["anchors"].items()},
+        )
+        for one in data["criteria"]
+    )
+    return Rubric(data["version"], criteria)

@@ -1,0 +1,123 @@
+"""Words of strengthening."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AssetGroup(StrEnum):
+    """The groups of asset-based community development (ABCD)."""
+
+    INDIVIDUALS = "individuals"
+    ASSOCIATIONS = "associations"
+    INSTITUTIONS = "institutions"
+    PHYSICAL = "physical"
+    ECONOMIC = "economic"
+    CULTURE = "culture"
+
+
+class Owner(StrEnum):
+    """Whose an asset is."""
+
+    HOST = "host"
+    LEARNERS = "learners"
+    RESIDENTS = "residents"
+    VILLAGE = "village"
+    GOVERNMENT = "government"
+    BUSINESS = "business"
+    OTHER = "other"
+
+
+class AssetCondition(StrEnum):
+    """Whether one could begin with it tomorrow; of people and groups as well as of things."""
+
+    READY = "ready"
+    NEEDS_WORK = "needs_work"
+    UNUSABLE = "unusable"
+
+
+class Access(StrEnum):
+    """On what terms the centre could use it."""
+
+    FREE = "free"
+    BY_AGREEMENT = "by_agreement"
+    PAID = "paid"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssetFacts:
+    """What somebody says about an asset. None: nobody knows it yet."""
+
+    name: str
+    group: AssetGroup
+    said_by: str
+    said_on: date
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    owner_kind: Owner | None = None
+    owner: str = ""
+    condition: AssetCondition | None = None
+    present_use: str = ""
+    potential_use: str = ""
+    access: Access | None = None
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One question about a candidate; `anchors` say what a score means, `weight` is its share of 100."""
+
+    code: str
+    weight: int
+    name: str
+    question: str
+    anchors: Mapping[int, str]
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """How candidates are scored: a version of ours, never the ministry's."""
+
+    version: int
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one criterion adds: `score` 0 to 4, `points` of at most its weight; None while nobody scored it."""
+
+    criterion: Criterion
+    score: int | None
+    points: float | None
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate's points of 100 with where they come from; `total` is None until every criterion has a score."""
+
+    parts: tuple[Part, ...]
+    total: float | None
+
+    @property
+    def scored(self) -> int:
+        """How many criteria have a score."""
+        return sum(part.score is not None for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on the drawn map of a neighbourhood."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """A map around a middle: rings of so many kilometres with their drawn radius, and the spots in the given order."""
+
+    rings: tuple[tuple[float, float], ...]
+    spots: tuple[Spot, ...]
+    size: float

@@ -1,0 +1,87 @@
+"""Words of strengthening on screen."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .types import Access, AssetCondition, AssetGroup, Owner
+
+GROUPS: dict[AssetGroup, Promise] = {
+    AssetGroup.INDIVIDUALS: _("People and their skills"),
+    AssetGroup.ASSOCIATIONS: _("Groups of residents"),
+    AssetGroup.INSTITUTIONS: _("Institutions"),
+    AssetGroup.PHYSICAL: _("Nature and buildings"),
+    AssetGroup.ECONOMIC: _("Local economy"),
+    AssetGroup.CULTURE: _("Culture and stories"),
+}
+#: What one asks to find assets of a group.
+ASKS: dict[AssetGroup, Promise] = {
+    AssetGroup.INDIVIDUALS: _("Who can do what: craft, teaching, cooking, repairing?"),
+    AssetGroup.ASSOCIATIONS: _("Farmers, women, youth, prayer groups, savings groups"),
+    AssetGroup.INSTITUTIONS: _("Schools, village office, clinic, cooperative, mosque or church"),
+    AssetGroup.PHYSICAL: _("Land, water, plants, workshops, roads, tools"),
+    AssetGroup.ECONOMIC: _("What is made, sold and bought here; markets and shops"),
+    AssetGroup.CULTURE: _("Traditions, festivals, success stories people tell"),
+}
+OWNERS: dict[Owner, Promise] = {
+    Owner.HOST: _("Host institution"),
+    Owner.LEARNERS: _("Students and trainees"),
+    Owner.RESIDENTS: _("Residents"),
+    Owner.VILLAGE: _("Village"),
+    Owner.GOVERNMENT: _("Government office"),
+    Owner.BUSINESS: _("Business"),
+    Owner.OTHER: _("Other"),
+}
+CONDITIONS: dict[AssetCondition, Promise] = {
+    AssetCondition.READY: _("Ready to use"),
+    AssetCondition.NEEDS_WORK: _("Needs some work"),
+    AssetCondition.UNUSABLE: _("Not usable now"),
+}
+ACCESS: dict[Access, Promise] = {
+    Access.FREE: _("Free to use"),
+    Access.BY_AGREEMENT: _("With the owner's consent"),
+    Access.PAID: _("Against payment"),
+    Access.NOT_YET: _("Not open to us yet"),
+}
+TONES: dict[StrEnum, str] = {
+    AssetCondition.READY: "success",
+    AssetCondition.NEEDS_WORK: "warning",
+    AssetCondition.UNUSABLE: "danger",
+    Access.FREE: "success",
+    Access.BY_AGREEMENT: "info",
+    Access.PAID: "warning",
+    Access.NOT_YET: "danger",
+    AssetGroup.INDIVIDUALS: "accent",
+    AssetGroup.ASSOCIATIONS: "info",
+    AssetGroup.INSTITUTIONS: "neutral",
+    AssetGroup.PHYSICAL: "success",
+    AssetGroup.ECONOMIC: "warning",
+    AssetGroup.CULTURE: "danger",
+}
+ICONS: dict[AssetGroup, str] = {
+    AssetGroup.INDIVIDUALS: "user",
+    AssetGroup.ASSOCIATIONS: "users-group",
+    AssetGroup.INSTITUTIONS: "building-community",
+    AssetGroup.PHYSICAL: "leaf",
+    AssetGroup.ECONOMIC: "building-store",
+    AssetGroup.CULTURE: "sparkles",
+}
+_NAMES: dict[type[StrEnum], Mapping[Any, Promise]] = {
+    AssetGroup: GROUPS,
+    Owner: OWNERS,
+    AssetCondition: CONDITIONS,
+    Access: ACCESS,
+}
+
+
+def name_of(word: StrEnum) -> Promise:
+    """A word of `types.py` as people read it."""
+    return _NAMES[type(word)][word]
+
+
+def tone_of(word: StrEnum) -> str:
+    """The tone of its badge."""
+    return TONES.get(word, "neutral")
