@@ -2,8 +2,7 @@
 
 from django.urls import include, path
 
-from semai.mentoring.views import own_page, report_from_page
-from semai.planning.views import feed
+from semai.mentoring.views import feed, own_page, report_from_page
 
 from . import ledger_page, views
 from .api import api

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 import icalendar
 from django.core import signing
 from django.db.models import Q, QuerySet
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .models import CalendarLink, PlannedVisit, Scenario
@@ -31,6 +30,7 @@ class Event:
     ends_on: date
     changed_at: datetime
     is_cancelled: bool = False
+    is_free: bool = False  # a day to remember, not a day taken
 
 
 def token_of(link: CalendarLink) -> str:
@@ -45,12 +45,6 @@ def link_of(token: str) -> CalendarLink | None:
     except signing.BadSignature:
         return None
     return CalendarLink.objects.live().select_related("facilitator", "centre").filter(pk=key).first()
-
-
-def feed(link: CalendarLink) -> bytes:
-    """The calendar of a link, in Indonesian."""
-    with translation.override(LANGUAGE):
-        return written(_("Visits: %(who)s") % {"who": link}, events_of(link))
 
 
 def events_of(link: CalendarLink) -> list[Event]:
@@ -135,5 +129,5 @@ def _written(one: Event) -> icalendar.Event:
     if one.place:
         event.add("location", one.place)
     event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
-    event.add("transp", "OPAQUE")
+    event.add("transp", "TRANSPARENT" if one.is_free else "OPAQUE")
     return event

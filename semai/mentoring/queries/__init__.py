@@ -54,6 +54,7 @@ from .records import live_link as live_link
 from .records import moves_of as moves_of
 from .records import remarks_of as remarks_of
 from .records import stays_of as stays_of
+from .tasks import OWED as OWED
 from .tasks import agenda_of as agenda_of
 from .tasks import credited as credited
 from .tasks import current_plan as current_plan

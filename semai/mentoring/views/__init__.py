@@ -12,6 +12,7 @@ from .actions import (
     report_action,
     return_action,
 )
+from .calendars import feed
 from .deliverables import (
     accept_deliverable,
     deliverable,
@@ -121,6 +122,7 @@ __all__ = [
     "end_help",
     "engagement",
     "engagements",
+    "feed",
     "final_report",
     "final_report_pdf",
     "finish_task",

@@ -1,6 +1,6 @@
 """Pages of planning."""
 
-from .calendars import centre_calendar, facilitator_calendar, feed
+from .calendars import centre_calendar, facilitator_calendar
 from .centres import centre_section, centre_why
 from .comparison import compare, scenario_copy
 from .conditions import centre_terms, close_ramadan, closing_remove, closings, lots, lots_edit
@@ -42,7 +42,6 @@ __all__ = [
     "facilitator_link",
     "facilitator_new",
     "facilitators",
-    "feed",
     "journey_remove",
     "journeys",
     "letter",

@@ -3,12 +3,11 @@
 import uuid
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from semai.kit import clock
 from semai.planning import actions, calendars, queries
@@ -16,19 +15,6 @@ from semai.planning.models import Facilitator
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
-
-
-@login_not_required
-@require_safe
-def feed(_request: HttpRequest, token: str) -> HttpResponse:
-    """The visits behind a secret address; 404 once it was revoked."""
-    link = calendars.link_of(token)
-    if link is None:
-        raise Http404
-    response = HttpResponse(calendars.feed(link), content_type="text/calendar; charset=utf-8")
-    response["Cache-Control"] = "private, max-age=900"
-    response["Referrer-Policy"] = "no-referrer"
-    return response
 
 
 @require_http_methods(["GET", "POST"])
