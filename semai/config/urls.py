@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from semai.mentoring.views import feed, own_page, report_from_page
+from semai.mentoring.views import own_page, report_from_page
 
 from . import ledger_page, views
 from .api import api
+from .calendar import feed
 
 config = (
     [

@@ -1,15 +1,13 @@
 """The calendar of a person or a centre as mentoring has it: visits where they moved to, and what is due when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from semai.planning import calendars
-from semai.planning.calendars import LANGUAGE, Event
+from semai.kit.ics import Event
 from semai.planning.models import CalendarLink
 
 from . import queries
@@ -17,16 +15,9 @@ from .models import Action, Deliverable, Engagement, Visit
 from .types import ActionStatus, VisitStatus
 
 
-def feed(link: CalendarLink, *, at: datetime) -> bytes:
-    """The calendar of a link in Indonesian: planned visits, as they were moved or cancelled since, and days that are due."""
-    with translation.override(LANGUAGE):
-        title = _("Visits and due days: %(who)s") % {"who": link}
-        return calendars.written(title, [*visits_of(link, at=at), *due_of(link, at=at)])
-
-
-def visits_of(link: CalendarLink, *, at: datetime) -> list[Event]:
-    """The plan's visits, each as it stands now; visits that came later; those that went to somebody else as cancelled."""
-    planned = {one.uid: one for one in calendars.events_of(link)}
+def visits_of(link: CalendarLink, plan: Iterable[Event], *, at: datetime) -> list[Event]:
+    """The events of the `plan`, each as its visit stands now; visits that came later; those that left as cancelled."""
+    planned = {one.uid: one for one in plan}
     ours = Q(engagement__centre=link.centre)
     if link.facilitator:
         ours = Q(facilitator=link.facilitator) | Q(planned__facilitator=link.facilitator)
@@ -38,6 +29,7 @@ def visits_of(link: CalendarLink, *, at: datetime) -> list[Event]:
 
 
 def _uid(visit: Visit) -> str:
+    # As the plan names it, so that telephones see one visit and not two.
     return f"{visit.engagement.cycle_id}-{visit.engagement.centre_id}-{visit.number}@semai"
 
 

@@ -7,6 +7,8 @@ from . import views
 app_name = "mentoring"
 urlpatterns = [
     path("", views.engagements, name="engagements"),
+    path("board/", views.board, name="board"),
+    path("day/", views.day, name="day"),
     path("engagements/<uuid:pk>/", views.engagement, name="engagement"),
     path("engagements/<uuid:pk>/focus/", views.change_focus, name="change_focus"),
     path("engagements/<uuid:pk>/visits/", views.plan_visit, name="plan_visit"),

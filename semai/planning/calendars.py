@@ -1,36 +1,18 @@
 """Published visits as iCalendar (RFC 5545): what changed keeps its UID and gets a higher SEQUENCE."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-import icalendar
 from django.core import signing
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from semai.kit.ics import Event
+
 from .models import CalendarLink, PlannedVisit, Scenario
 from .types import ScenarioStatus
 
-LANGUAGE = "id"
-#: How often calendars should ask again.
-REFRESH = timedelta(hours=6)
 _signer = signing.Signer(salt="semai.planning.calendar", sep=".")
-
-
-@dataclass(frozen=True)
-class Event:
-    """One visit as calendars know it."""
-
-    uid: str
-    sequence: int
-    summary: str
-    place: str
-    starts_on: date
-    ends_on: date
-    changed_at: datetime
-    is_cancelled: bool = False
-    is_free: bool = False  # a day to remember, not a day taken
 
 
 def token_of(link: CalendarLink) -> str:
@@ -102,32 +84,3 @@ def _event(
         changed_at=published[-1],
         is_cancelled=is_cancelled,
     )
-
-
-def written(title: str, events: Iterable[Event]) -> bytes:
-    """The file. Visits are whole days: nobody promised an hour."""
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Semai//Plan//ID")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", title)
-    calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    for one in events:
-        calendar.add_component(_written(one))
-    return bytes(calendar.to_ical())
-
-
-def _written(one: Event) -> icalendar.Event:
-    event = icalendar.Event()
-    event.add("uid", one.uid)
-    event.add("sequence", one.sequence)
-    event.add("dtstamp", one.changed_at)
-    event.add("last-modified", one.changed_at)
-    event.add("dtstart", one.starts_on)
-    event.add("dtend", one.ends_on + timedelta(days=1))
-    event.add("summary", one.summary)
-    if one.place:
-        event.add("location", one.place)
-    event.add("status", "CANCELLED" if one.is_cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if one.is_free else "OPAQUE")
-    return event

@@ -1,8 +1,14 @@
 """Reads of mentoring."""
 
+from .board import Waiting as Waiting
+from .board import columns as columns
+from .board import going_down as going_down
+from .board import waiting_for as waiting_for
 from .changes import Pair as Pair
 from .changes import pair_of as pair_of
 from .changes import pairs_in as pairs_in
+from .days import Day as Day
+from .days import day_of as day_of
 from .engagements import clusters_engaged as clusters_engaged
 from .engagements import counts as counts
 from .engagements import cycle_of as cycle_of

@@ -12,7 +12,7 @@ from .actions import (
     report_action,
     return_action,
 )
-from .calendars import feed
+from .board import board, day
 from .deliverables import (
     accept_deliverable,
     deliverable,
@@ -108,11 +108,13 @@ __all__ = [
     "announce_visit",
     "answer_question",
     "attendance_pdf",
+    "board",
     "cancel_visit",
     "centre_section",
     "change_focus",
     "close",
     "close_action",
+    "day",
     "deliverable",
     "deliverable_file",
     "deliverable_papers",
@@ -122,7 +124,6 @@ __all__ = [
     "end_help",
     "engagement",
     "engagements",
-    "feed",
     "final_report",
     "final_report_pdf",
     "finish_task",
