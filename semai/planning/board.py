@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from .models import Facilitator, PlannedVisit, Scenario
+from .moving import laid
 from .solver import files
-from .solver.plan import Plan
+from .solver.plan import Plan, Trip, Visit
 from .solver.problem import Calendar, Problem, month_of
 from .solver.problem import Facilitator as Person
+from .types import Period
 
 WEEK = timedelta(days=7)
 
@@ -127,12 +129,16 @@ class Board:
         days = Counter(
             month_of(visit.starts_on + timedelta(days=n)) for visit in visits for n in range(visit.days)
         )
+        trips += self._along.get(person.id, [])
         days.update(month_of(day) for trip in trips for day in trip.travel_on)
+        along = [one for one in self.visits if one.companion_id == facilitator.pk]
+        days.update(month_of(day) for visit in along for day in Period(visit.starts_on, visit.ends_on).days())
         return PersonLoad(
             facilitator=facilitator,
             centres=sum(one.facilitator == person.id for one in self.plan.assignments),
-            visits=len(visits),
-            visit_days=sum(visit.days for visit in visits),
+            visits=len(visits) + len(along),
+            visit_days=sum(visit.days for visit in visits)
+            + sum((one.ends_on - one.starts_on).days + 1 for one in along),
             travel_days=sum(len(trip.travel_on) for trip in trips),
             trips=len(trips),
             km=sum(trip.km for trip in trips),
@@ -144,12 +150,9 @@ class Board:
 
     def _row(self, facilitator: Facilitator, person: Person) -> WeekRow:
         visits = self._visits_by_week.get(facilitator.pk, {})
-        travel = Counter(
-            _monday(day)
-            for trip in self.plan.trips
-            if trip.facilitator == person.id
-            for day in trip.travel_on
-        )
+        own = [trip for trip in self.plan.trips if trip.facilitator == person.id]
+        own += self._along.get(person.id, [])
+        travel = Counter(_monday(day) for trip in own for day in trip.travel_on)
         return WeekRow(
             facilitator,
             tuple(
@@ -164,12 +167,27 @@ class Board:
         )
 
     @cached_property
+    def _along(self) -> Mapping[str, list[Trip]]:
+        """Journeys of second people, who travel from their own homes."""
+        people = {person.id for person in self.problem.facilitators}
+        sites = {site.id for site in self.problem.sites}
+        found: dict[str, list[Trip]] = {}
+        for visit in self.visits:
+            name, site = str(visit.companion_id or ""), str(visit.centre_id)
+            if name in people and site in sites:
+                days = (visit.ends_on - visit.starts_on).days + 1
+                stop = Visit(site, name, visit.number, visit.starts_on, days, "along")
+                found.setdefault(name, []).append(laid(self.problem, [stop])[0])
+        return found
+
+    @cached_property
     def _visits_by_week(self) -> Mapping[object, Mapping[date, Sequence[PlannedVisit]]]:
         found: dict[object, dict[date, list[PlannedVisit]]] = {}
         for visit in self.visits:
-            weeks = found.setdefault(visit.facilitator_id, {})
-            for monday in dict.fromkeys((_monday(visit.starts_on), _monday(visit.ends_on))):
-                weeks.setdefault(monday, []).append(visit)
+            for person in filter(None, (visit.facilitator_id, visit.companion_id)):
+                weeks = found.setdefault(person, {})
+                for monday in dict.fromkeys((_monday(visit.starts_on), _monday(visit.ends_on))):
+                    weeks.setdefault(monday, []).append(visit)
         return found
 
 

@@ -42,10 +42,11 @@ def events_of(link: CalendarLink) -> list[Event]:
 
 
 def _visits(link: CalendarLink, statuses: Iterable[ScenarioStatus]) -> QuerySet[PlannedVisit]:
-    subject = Q(facilitator=link.facilitator) if link.facilitator else Q(centre=link.centre)
+    person = Q(facilitator=link.facilitator) | Q(companion=link.facilitator)
+    subject = person if link.facilitator else Q(centre=link.centre)
     visits = PlannedVisit.objects.filter(subject, scenario__status__in=list(statuses))
     visits = visits.filter(scenario__cycle__programme_id=link.programme_id)
-    return visits.select_related("centre__region", "facilitator", "scenario").order_by(
+    return visits.select_related("centre__region", "facilitator", "companion", "scenario").order_by(
         "scenario__published_at", "starts_on", "number"
     )
 
@@ -72,7 +73,8 @@ def _event(
     is_cancelled: bool = False,
 ) -> Event:
     published = revisions[visit.scenario.cycle_id]
-    name = visit.centre.name if link.facilitator else visit.facilitator.name
+    people = " & ".join(one.name for one in (visit.facilitator, visit.companion) if one)
+    name = visit.centre.name if link.facilitator else people
     text = _("Visit from afar %(number)s: %(name)s") if visit.is_remote else _("Visit %(number)s: %(name)s")
     return Event(
         uid=_uid(visit),

@@ -1,7 +1,7 @@
 """What differs between two plans, visit by visit, and why. Pure."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ class Why(StrEnum):
     NO_ROOM = "no_room"
     FOLLOWS = "follows"
     MAKES_ROOM = "makes_room"
+    COMPANION = "companion"
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Place:
     starts_on: date
     ends_on: date
     remote: bool = False
+    #: The second person, where two go.
+    companion: str = ""
 
 
 #: A visit by centre and number.
@@ -83,16 +86,23 @@ def _why(
         return Why.NEW_VISIT
     if site not in sites:
         return Why.CENTRE_GONE
-    away = leave.get(old.facilitator)
+    new = after.get(key)
+    if new and new == replace(old, companion=new.companion):
+        return Why.COMPANION
+    away = _absence(old, leave.get(old.facilitator), last)
+    if away:
+        return away
+    if new is None:
+        return Why.NO_ROOM
+    follows = any((site, earlier) in differing for earlier in range(1, number))
+    return Why.FOLLOWS if follows else Why.MAKES_ROOM
+
+
+def _absence(old: Place, away: Collection[date] | None, last: date) -> Why | None:
+    """Whether the person is not there any more, or not on these days; None: they could have gone."""
     if away is None or all(day in away for day in _days(old.starts_on, last)):
         return Why.PERSON_GONE
-    if any(day in away for day in _days(old.starts_on, old.ends_on)):
-        return Why.ON_LEAVE
-    if key not in after:
-        return Why.NO_ROOM
-    return (
-        Why.FOLLOWS if any((site, earlier) in differing for earlier in range(1, number)) else Why.MAKES_ROOM
-    )
+    return Why.ON_LEAVE if any(day in away for day in _days(old.starts_on, old.ends_on)) else None
 
 
 def leads_changed(before: Mapping[str, str], after: Mapping[str, str]) -> set[str]:

@@ -122,6 +122,11 @@ class Terms(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("None ticked: Indonesian is enough."),
     )
+    wants_pair = forms.BooleanField(
+        label=gettext_lazy("Two people make every visit on site"),
+        required=False,
+        help_text=gettext_lazy("Such as where a woman and a man are asked for, or for a large house."),
+    )
     note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=200)
 
     def values(self) -> dict[str, Any]:
@@ -130,6 +135,7 @@ class Terms(forms.Form):
         return {
             "gender": Gender(cleaned["gender"]) if cleaned["gender"] else None,
             "languages": [Language(one) for one in cleaned["languages"]],
+            "wants_pair": cleaned["wants_pair"],
             "note": cleaned["note"],
         }
 

@@ -11,6 +11,7 @@ from semai.registry.models import Centre
 from . import rules, traits, travelling
 from .models import CentreTerms, Closing, Facilitator, Journey, Lot, Rates
 from .solver import problem as solver
+from .types import Need
 
 
 class Conditions:
@@ -52,14 +53,15 @@ class Conditions:
             found[str(organisation)].add(province)
         return traits.Lots({name: frozenset(codes) for name, codes in found.items()})
 
-    def requires(self, centre: Centre) -> frozenset[str]:
-        """What the lead of this centre must be beside skilled, in the planner's words."""
+    def requires(self, centre: Centre, need: Need | None = None) -> frozenset[str]:
+        """What this centre asks for beside the skill, in the planner's words; its need may ask for two people too."""
         terms = self._terms.get(centre.pk)
         return traits.asked(
             gender=str(terms.gender or "") if terms else "",
             languages=terms.languages if terms else (),
             province=centre.region.province.code,
             lots=self._lots,
+            paired_visits=_paired(terms, need),
         )
 
     def traits_of(self, person: Facilitator, words: Iterable[str]) -> frozenset[str]:
@@ -86,6 +88,13 @@ class Conditions:
             for one in known
         ]
         return tuple(leg for leg in legs if leg.a in names and leg.b in names)
+
+
+def _paired(terms: CentreTerms | None, need: Need | None) -> int:
+    """Up to which visit two people go: all of them where the centre asks for it."""
+    if need is None:
+        return 0
+    return need.visits if terms and terms.wants_pair else min(need.paired_visits, need.visits)
 
 
 def closed_days(closing: Closing, first: date, last: date) -> Iterable[date]:

@@ -13,13 +13,14 @@ HEADERS = (
     "provinsi",
     "klaster",
     "fasilitator",
+    "fasilitator_kedua",
     "kunjungan_ke",
     "mulai",
     "selesai",
     "cara",
     "perjalanan",
 )
-WIDTHS = (14, 32, 24, 22, 12, 28, 12, 12, 12, 12, 12)
+WIDTHS = (14, 32, 24, 22, 12, 28, 28, 12, 12, 12, 12, 12)
 
 
 def workbook(visits: Iterable[PlannedVisit], *, clusters: Mapping[str, str]) -> bytes:
@@ -40,6 +41,7 @@ def workbook(visits: Iterable[PlannedVisit], *, clusters: Mapping[str, str]) -> 
                 region.parent.name if region.parent else "",
                 clusters.get(str(centre.pk), ""),
                 visit.facilitator.name,
+                visit.companion.name if visit.companion else "",
                 visit.number,
                 visit.starts_on,
                 visit.ends_on,

@@ -179,7 +179,9 @@ NEED_LABELS = {
     "max_gap_days": gettext_lazy("Longest gap in days"),
     "remote_visits": gettext_lazy("Of these from afar at most"),
     "remote_days": gettext_lazy("Days of the lead for one from afar"),
+    "paired_visits": gettext_lazy("By two people, from the first on"),
 }
+MAY_BE_NONE = frozenset({"remote_visits", "paired_visits"})
 WINDOW_LABELS = {
     "opens_on": gettext_lazy("Not before"),
     "closes_on": gettext_lazy("Not after"),
@@ -201,7 +203,7 @@ class Needs(forms.Form):
             for name, label in NEED_LABELS.items():
                 self.fields[f"{cluster.code}-{name}"] = forms.IntegerField(
                     label=label,
-                    min_value=0 if name == "remote_visits" else 1,
+                    min_value=0 if name in MAY_BE_NONE else 1,
                     max_value=HIGHEST_NEED,
                     initial=getattr(need, name),
                 )

@@ -52,15 +52,17 @@ def data_of(
         "person": person.name,
         "code": person.code,
         "home": person.region.name,
-        "visits": [_row(visit) for visit in visits],
+        "visits": [_row(visit, person) for visit in visits],
         "centres": len({visit.centre_id for visit in visits}),
         "dated": formats.day(timezone.localtime(scenario.published_at or at), language=LANGUAGE),
     }
 
 
-def _row(visit: PlannedVisit) -> list[str]:
+def _row(visit: PlannedVisit, person: Facilitator) -> list[str]:
     first = formats.day(visit.starts_on, language=LANGUAGE)
     last = formats.day(visit.ends_on, language=LANGUAGE)
     place = "jarak jauh" if visit.is_remote else visit.centre.region.name
     days = first if first == last else f"{first} s.d. {last}"
-    return [visit.centre.name, place, f"ke-{visit.number}", days]
+    other = visit.companion if visit.facilitator_id == person.pk else visit.facilitator
+    company = f", bersama {other.name}" if other else ""
+    return [visit.centre.name, place, f"ke-{visit.number}{company}", days]

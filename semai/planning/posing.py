@@ -1,7 +1,7 @@
 """From the register, the team and the calendar to the solver's question."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,13 +48,14 @@ def pose(
     placed = [(one, place) for one in candidates if (place := position(one))]
     people = queries.everybody(cycle.programme).filter(Q(is_active=True) | Q(pk__in=also))
     conditions = Conditions(cycle.programme, [one.centre for one in candidates], first=first, last=last)
-    sites = tuple(_site(one, place, conditions) for one, place in placed)
+    needs = queries.saved_needs(cycle)
+    sites = tuple(_site(one, place, conditions, needs) for one, place in placed)
     words = frozenset(word for site in sites for word in site.requires)
     team = [(one, conditions.traits_of(one, words)) for one in people.order_by("code")]
     problem = solver.Problem(
         sites=sites,
         facilitators=tuple(_facilitator(one, has, first, last) for one, has in team),
-        rules=tuple(_rule(need) for need in queries.saved_needs(cycle).values()),
+        rules=tuple(_rule(need) for need in needs.values()),
         calendar=solver.Calendar(first, last, holidays=free_days(first, last) | conditions.closed),
         travel=conditions.travel,
         limits=conditions.limits,
@@ -95,17 +96,19 @@ def position(candidate: Candidate) -> tuple[float, float] | None:
     return None
 
 
-def _site(candidate: Candidate, place: tuple[float, float], conditions: Conditions) -> solver.Site:
-    centre = candidate.centre
+def _site(
+    candidate: Candidate, place: tuple[float, float], conditions: Conditions, needs: Mapping[str, Need]
+) -> solver.Site:
+    centre, cluster = candidate.centre, candidate.cluster.code if candidate.cluster else ""
     return solver.Site(
         id=str(candidate.centre_id),
         lat=place[0],
         lon=place[1],
-        cluster=candidate.cluster.code if candidate.cluster else "",
+        cluster=cluster,
         score=rules.readiness(None if candidate.score is None else float(candidate.score)),
         island=island_of_province(centre.region_id),
         region=centre.region.province.code,
-        requires=conditions.requires(centre),
+        requires=conditions.requires(centre, needs.get(cluster)),
         blackouts=conditions.blackouts(centre),
     )
 

@@ -44,6 +44,7 @@ NEED_FIELDS = (
     "min_level",
     "remote_visits",
     "remote_days",
+    "paired_visits",
     "opens_on",
     "closes_on",
 )
@@ -231,6 +232,11 @@ def centres_led(scenario: Scenario | None) -> dict[uuid.UUID, int]:
     return {row["facilitator"]: row["centres"] for row in counted}
 
 
+def goes(person: Facilitator | None) -> Q:
+    """Of planned visits those that this person makes, as the lead or as the second."""
+    return Q(facilitator=person) | Q(companion=person) if person else Q(pk__in=())
+
+
 def places_in(scenario: Scenario) -> dict[Key, Place]:
     """Where every visit of a scenario stands: one query."""
     visits = PlannedVisit.objects.filter(scenario=scenario)
@@ -239,7 +245,8 @@ def places_in(scenario: Scenario) -> dict[Key, Place]:
 
 def place_of(visit: PlannedVisit) -> Place:
     """Where one visit stands."""
-    return Place(str(visit.facilitator_id), visit.starts_on, visit.ends_on, visit.is_remote)
+    companion = str(visit.companion_id or "")
+    return Place(str(visit.facilitator_id), visit.starts_on, visit.ends_on, visit.is_remote, companion)
 
 
 def changes_of(scenario: Scenario) -> list[Change]:

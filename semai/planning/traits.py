@@ -1,13 +1,14 @@
 """What centres ask of their lead beside the skill, in the planner's words, and who answers to it. Pure.
 
 A word is `gender:female`, `language:jav|mad` (one of them is enough) or `lot:35` (a person whose organisation may
-lead centres in that province).
+lead centres in that province). `pair:2` asks for a second person on the first two visits: everybody answers to it,
+since it is not about the lead; see `pairing.py`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-GENDER, LANGUAGE, LOT = "gender", "language", "lot"
+GENDER, LANGUAGE, LOT, PAIR = "gender", "language", "lot", "pair"
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,16 @@ class Lots:
         return all(province not in lots for lots in self.by_organisation.values())
 
 
-def asked(*, gender: str, languages: Iterable[str], province: str, lots: Lots) -> frozenset[str]:
+def asked(
+    *, gender: str, languages: Iterable[str], province: str, lots: Lots, paired_visits: int = 0
+) -> frozenset[str]:
     """The words of one centre."""
     spoken = "|".join(sorted(languages))
     words = (
         f"{GENDER}:{gender}" if gender else "",
         f"{LANGUAGE}:{spoken}" if spoken else "",
         lots.of_province(province),
+        f"{PAIR}:{paired_visits}" if paired_visits else "",
     )
     return frozenset(word for word in words if word)
 
@@ -46,6 +50,8 @@ def answered(
 
     def answers(word: str) -> bool:
         kind, _colon, wanted = word.partition(":")
+        if kind == PAIR:
+            return True
         if kind == GENDER:
             return gender == wanted
         if kind == LANGUAGE:

@@ -108,6 +108,8 @@ class Need:
     remote_visits: int = 0
     #: Working days of the lead that one visit from afar takes.
     remote_days: int = 1
+    #: So many visits, from the first on, are made by two people.
+    paired_visits: int = 0
     #: No visit begins before the first or ends after the second; None: the plan's own days.
     opens_on: date | None = None
     closes_on: date | None = None

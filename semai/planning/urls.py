@@ -39,6 +39,7 @@ urlpatterns = [
     path("scenarios/<uuid:pk>/changes/", views.scenario_changes, name="scenario_changes"),
     path("scenarios/<uuid:pk>/revise/", views.revise, name="revise"),
     path("visits/<uuid:pk>/move/", views.visit_move, name="visit_move"),
+    path("visits/<uuid:pk>/companion/", views.companion, name="companion"),
     path("unplaced/<uuid:pk>/place/", views.visit_place, name="visit_place"),
     path("scenarios/<uuid:pk>/progress/", views.progress, name="progress"),
     path("scenarios/<uuid:pk>/solve/", views.solve, name="solve"),

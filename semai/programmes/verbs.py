@@ -107,6 +107,7 @@ class Verb(StrEnum):
     SOLVE_SCENARIO = "planning.solve_scenario"
     STOP_SOLVING = "planning.stop_solving"
     MOVE_VISIT = "planning.move_visit"
+    CHOOSE_COMPANION = "planning.choose_companion"
     SHARE_CALENDAR = "planning.share_calendar"
     PUBLISH_PLAN = "planning.publish_plan"
 

@@ -93,6 +93,7 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.SOLVE_SCENARIO: _("Had a plan computed"),
     Verb.STOP_SOLVING: _("Stopped a computation"),
     Verb.MOVE_VISIT: _("Moved a planned visit"),
+    Verb.CHOOSE_COMPANION: _("Chose the second person on a visit"),
     Verb.SHARE_CALENDAR: _("Shared a calendar"),
     Verb.PUBLISH_PLAN: _("Published a plan"),
     Verb.END_ENGAGEMENT: _("Ended an engagement"),

@@ -48,6 +48,7 @@ def needs_form(cycle: Cycle, **over: object) -> dict[str, object]:
         "max_gap_days",
         "remote_visits",
         "remote_days",
+        "paired_visits",
         "skill",
         "min_level",
     )

@@ -110,6 +110,8 @@ def _schedule(engagement: Engagement, planned: Iterable[PlannedVisit], *, at: da
             _take_place(visit, place)
         if place.facilitator_id != engagement.lead_id:
             let_see(engagement, place.facilitator, at=at)
+        if place.companion:
+            let_see(engagement, place.companion, at=at)
     dropped = [visit.pk for visit in known.values() if visit.planned_id and visit.number not in numbers]
     engagement.visits.filter(pk__in=dropped, status=VisitStatus.PLANNED).update(status=VisitStatus.CANCELLED)
 

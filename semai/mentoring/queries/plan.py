@@ -20,6 +20,8 @@ def clusters_of(scenario: Scenario) -> dict[uuid.UUID, Cluster]:
 def planned_by_centre(scenario: Scenario) -> dict[uuid.UUID, list[PlannedVisit]]:
     """Centre to its planned visits, first to last."""
     found: dict[uuid.UUID, list[PlannedVisit]] = defaultdict(list)
-    for place in scenario.visits.select_related("facilitator__member").order_by("number"):
+    for place in scenario.visits.select_related("facilitator__member", "companion__member").order_by(
+        "number"
+    ):
         found[place.centre_id].append(place)
     return found

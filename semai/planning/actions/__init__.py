@@ -3,6 +3,7 @@
 from .calendars import revoke_calendar, share_calendar
 from .causes import CauseIncomplete
 from .closings import NoRamadan, UnknownPlace, add_closing, close_ramadan, remove_closing
+from .companions import CompanionCannot, chances_of, choose_companion
 from .journeys import JourneyNowhere, RateOutOfRange, remove_journey, set_journey, set_rates
 from .moves import MoveBreaksPromise, NobodyNamed, VisitStands, move_visit, place_visit, try_move, try_place
 from .needs import NeedsContradict, set_visit_rules
@@ -46,6 +47,7 @@ __all__ = [
     "AlreadyLinked",
     "CauseIncomplete",
     "CodeTaken",
+    "CompanionCannot",
     "FacilitatorChanged",
     "JourneyNowhere",
     "MoveBreaksPromise",
@@ -71,6 +73,8 @@ __all__ = [
     "add_closing",
     "add_facilitator",
     "ask_for_sizing",
+    "chances_of",
+    "choose_companion",
     "close_ramadan",
     "create_scenario",
     "edit_facilitator",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -32,13 +33,15 @@ def set_centre_terms(
     gender: Gender | None,
     languages: Sequence[Language],
     note: str,
+    wants_pair: bool = False,
     by: Member,
     at: datetime,
 ) -> CentreTerms:
     """What the centre asks of its lead beside the skill; new scenarios keep to it."""
     centre = locked(centre)
     policy.require(by, Verb.SET_CENTRE_TERMS, centre)
-    values = {"gender": gender, "languages": [one.value for one in languages], "note": note}
+    values: dict[str, Any] = {"gender": gender, "languages": [one.value for one in languages], "note": note}
+    values["wants_pair"] = wants_pair
     terms, _made = CentreTerms.objects.update_or_create(centre=centre, defaults=values)
     record(
         Verb.SET_CENTRE_TERMS, centre, by=by, at=at, gender=str(gender or ""), languages=values["languages"]

@@ -29,6 +29,9 @@ class VisitRule(UuidModel):
     remote_days = models.PositiveSmallIntegerField(
         default=1, help_text="Working days of the lead that one visit from afar takes."
     )
+    paired_visits = models.PositiveSmallIntegerField(
+        default=0, help_text="So many visits, from the first on, are made by two people."
+    )
     opens_on = models.DateField(null=True, blank=True, help_text="No visit begins before this day.")
     closes_on = models.DateField(null=True, blank=True, help_text="No visit ends after this day.")
     skill = models.CharField(max_length=40)
@@ -69,6 +72,7 @@ class CentreTerms(UuidModel):
     languages: "models.JSONField[Any, Any]" = models.JSONField(
         default=list, help_text="Codes of `types.Language`: the lead speaks one of them."
     )
+    wants_pair = models.BooleanField(default=False, help_text="Two people make every visit on site.")
     note = models.CharField(max_length=200, blank=True)
 
     objects = CentreTermsQuerySet.as_manager()

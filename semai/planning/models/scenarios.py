@@ -145,6 +145,16 @@ class PlannedVisit(UuidModel):
     ends_on = models.DateField()
     trip = models.CharField(max_length=80, blank=True, help_text="Visits of one journey share it.")
     is_remote = models.BooleanField(default=False, help_text="Held from afar, without a journey.")
+    asks_for_pair = models.BooleanField(default=False, help_text="Two people make this visit.")
+    companion = models.ForeignKey(
+        Facilitator,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="accompanied_visits",
+        help_text="The second person, on a journey of their own.",
+    )
+    companion_decided = models.BooleanField(default=False, help_text="Chosen by hand: kept while it works.")
 
     objects = PlannedVisitQuerySet.as_manager()
 
@@ -152,6 +162,10 @@ class PlannedVisit(UuidModel):
         constraints = (
             models.UniqueConstraint(fields=["scenario", "centre", "number"], name="planned_visit_once"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="planned_visit_in_order"),
+            models.CheckConstraint(
+                condition=Q(companion__isnull=True) | ~Q(companion=F("facilitator")),
+                name="planned_visit_two_people",
+            ),
             ExclusionConstraint(
                 name="planned_visit_one_place_at_a_time",
                 expressions=[

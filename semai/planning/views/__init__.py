@@ -2,6 +2,7 @@
 
 from .calendars import centre_calendar, facilitator_calendar
 from .centres import centre_section, centre_why
+from .companions import companion
 from .comparison import compare, scenario_copy
 from .conditions import centre_terms, close_ramadan, closing_remove, closings, lots, lots_edit
 from .files import plan_file, problem_file, scenario_export
@@ -34,6 +35,7 @@ __all__ = [
     "close_ramadan",
     "closing_remove",
     "closings",
+    "companion",
     "compare",
     "facilitator",
     "facilitator_calendar",

@@ -28,7 +28,7 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     lead = (
         leads.select_related("facilitator", "scenario__revises").order_by("-scenario__published_at").first()
     )
-    planned = visits.select_related("facilitator").order_by("starts_on")
+    planned = visits.select_related("facilitator", "companion").order_by("starts_on")
     context = {
         "centre": centre,
         "lead": lead,
@@ -80,7 +80,7 @@ def _sheet(request: MemberRequest, scenario: Scenario, centre: Centre) -> dict[s
         ],
         "visits": PlannedVisit.objects.visible_to(request.member)
         .filter(scenario=scenario, centre=centre)
-        .select_related("facilitator")
+        .select_related("facilitator", "companion")
         .order_by("number"),
         "lines": [
             (one, wording.reason(one, names), wording.remedy(one, names)) for one in lines if not one.repeats

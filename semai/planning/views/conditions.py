@@ -88,7 +88,8 @@ def centre_terms(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """What one centre asks of its lead, and its own closed days."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member).select_related("region"), pk=pk)
     terms = CentreTerms.objects.visible_to(request.member).filter(centre=centre).first()
-    initial = {"gender": terms.gender, "languages": terms.languages, "note": terms.note} if terms else {}
+    names = ("gender", "languages", "wants_pair", "note")
+    initial = {name: getattr(terms, name) for name in names} if terms else {}
     form = forms.Terms(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.set_centre_terms(centre, **form.values(), by=request.member, at=clock.now())

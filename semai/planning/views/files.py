@@ -24,9 +24,9 @@ def scenario_export(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     found = _found(request, pk)
     visits = PlannedVisit.objects.visible_to(request.member).filter(scenario=found)
     content = export.workbook(
-        visits.select_related("centre", "centre__region", "centre__region__parent", "facilitator").order_by(
-            "starts_on", "pk"
-        ),
+        visits.select_related(
+            "centre", "centre__region", "centre__region__parent", "facilitator", "companion"
+        ).order_by("starts_on", "pk"),
         clusters=queries.cluster_codes(found.selection_id),
     )
     return _download(content, f"{slugify(found.name) or 'plan'}.xlsx", XLSX)

@@ -36,13 +36,18 @@ def plan(request: MemberRequest) -> HttpResponse:
 def _own(request: MemberRequest, cycle: Cycle) -> dict[str, Any]:
     own = Facilitator.objects.visible_to(request.member).first()
     visits = PlannedVisit.objects.visible_to(request.member).filter(
-        scenario__cycle=cycle, scenario__status=ScenarioStatus.PUBLISHED, facilitator=own
+        queries.goes(own), scenario__cycle=cycle, scenario__status=ScenarioStatus.PUBLISHED
     )
     scenario = queries.published_scenario(cycle)
     return {
         "cycle": cycle,
         "facilitator": own,
-        "visits": marked(scenario, visits.select_related("centre", "centre__region").order_by("starts_on")),
+        "visits": marked(
+            scenario,
+            visits.select_related("centre", "centre__region", "facilitator", "companion").order_by(
+                "starts_on"
+            ),
+        ),
         "scenario": scenario,
     }
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from semai.kit import clock
-from semai.planning import letters
+from semai.planning import letters, queries
 from semai.planning.models import Facilitator
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -21,7 +21,7 @@ def letter(request: MemberRequest, pk: uuid.UUID, person: uuid.UUID) -> HttpResp
     scenario = found(request, pk)
     people = Facilitator.objects.visible_to(request.member).select_related("organisation", "region")
     facilitator = get_object_or_404(people, pk=person)
-    visits = list(visits_of(request, scenario).filter(facilitator=facilitator))
+    visits = list(visits_of(request, scenario).filter(queries.goes(facilitator)))
     content = letters.pdf_of(scenario, facilitator, visits, at=clock.now())
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{letters.name_of(scenario, facilitator)}"'

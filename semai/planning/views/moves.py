@@ -25,7 +25,7 @@ def visit_move(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Choose another date; GET with `starts_on` says what would speak against it."""
     visible = PlannedVisit.objects.visible_to(request.member)
     visit = get_object_or_404(
-        visible.select_related("scenario__cycle", "centre__region", "facilitator"), pk=pk
+        visible.select_related("scenario__cycle", "centre__region", "facilitator", "companion"), pk=pk
     )
     asked = request.POST or (request.GET if "starts_on" in request.GET else None)
     form = forms.Move(asked, initial={"starts_on": visit.starts_on})

@@ -15,7 +15,9 @@ from semai.programmes.gates import MemberRequest
 def visits_of(request: MemberRequest, scenario: Scenario) -> QuerySet[PlannedVisit]:
     """The scenario's visits that the member may see, in the order of time."""
     visits = PlannedVisit.objects.visible_to(request.member).filter(scenario=scenario)
-    return visits.select_related("centre", "centre__region", "facilitator").order_by("starts_on", "pk")
+    return visits.select_related("centre", "centre__region", "facilitator", "companion").order_by(
+        "starts_on", "pk"
+    )
 
 
 def board_of(request: MemberRequest, scenario: Scenario) -> Board:

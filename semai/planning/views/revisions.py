@@ -36,12 +36,12 @@ def facilitator_end(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         actions.end_facilitator(person, ends_on=ends_on, by=request.member, at=clock.now())
         messages.success(request, _("Saved. Revise the plan so that somebody else takes over."))
         return redirect("planning:revise", pk=plan.pk) if plan else redirect("planning:facilitator", pk=pk)
-    open_visits = PlannedVisit.objects.visible_to(request.member).filter(scenario=plan, facilitator=person)
+    open_visits = PlannedVisit.objects.visible_to(request.member).filter(queries.goes(person), scenario=plan)
     context = {
         "facilitator": person,
         "form": form,
         "visits": open_visits.filter(ends_on__gte=clock.today())
-        .select_related("centre__region")
+        .select_related("centre__region", "facilitator", "companion")
         .order_by("starts_on"),
     }
     status = 422 if request.method == "POST" else 200

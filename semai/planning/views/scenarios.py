@@ -126,8 +126,10 @@ def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     lines = list(queries.unplaced_in(found, request.member))
     names = queries.names_in(found, request.member)
     last = {one.centre_id: one.number for one in lines}
+    alone = visits_of(request, found).filter(asks_for_pair=True, companion__isnull=True)
     context = frame(found, "scenario_unplaced") | {
         "advice": wording.advice(lines, names, most=8),
+        "alone": alone,
         "rows": [
             {
                 "line": one,

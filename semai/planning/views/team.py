@@ -66,8 +66,8 @@ def facilitator(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     visits = marked(
         scenario,
         PlannedVisit.objects.visible_to(request.member)
-        .filter(scenario=scenario, facilitator=person)
-        .select_related("centre", "centre__region")
+        .filter(queries.goes(person), scenario=scenario)
+        .select_related("centre", "centre__region", "facilitator", "companion")
         .order_by("starts_on"),
     )
     clusters = queries.cluster_codes(scenario.selection_id) if scenario else {}

@@ -86,6 +86,7 @@ def _about(found: Violation, names: Names) -> dict[str, object]:
 
 VIOLATIONS: Mapping[str, Promise] = {
     "skill": gettext_lazy("%(who)s does not hold the skill that %(centre)s needs."),
+    "is_lead": gettext_lazy("%(who)s leads this visit: the second person is somebody else."),
     "trait": gettext_lazy("%(centre)s asks for somebody else than %(who)s: %(trait)s."),
     "max_sites": gettext_lazy("%(who)s would lead %(sites)s centres and takes at most %(most)s."),
     "not_working_day": gettext_lazy("%(who)s would work or travel on %(day)s, which is no working day."),

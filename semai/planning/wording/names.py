@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from semai.planning import traits
 from semai.planning.changes import Why
@@ -118,6 +118,10 @@ def trait(word: str, names: Names) -> str:
     if kind == traits.LANGUAGE:
         spoken = [str(LANGUAGES.get(one, one)) for one in wanted.split("|")]
         return _("speaks %(languages)s") % {"languages": _(" or ").join(spoken)}
+    if kind == traits.PAIR:
+        return ngettext(
+            "two people on the first visit", "two people on the first %(count)s visits", int(wanted)
+        ) % {"count": wanted}
     if kind == traits.LOT:
         return _("organisation of the lot %(province)s") % {"province": names.get(word, wanted)}
     return word
@@ -125,7 +129,9 @@ def trait(word: str, names: Names) -> str:
 
 def wanted_traits(detail: Detail, names: Names) -> str:
     """The phrases of everything that a detail's `traits` ask for."""
-    words = [one for one in str(detail.get("traits", "")).split(", ") if one]
+    words = [
+        one for one in str(detail.get("traits", "")).split(", ") if one and not one.startswith(traits.PAIR)
+    ]
     return ", ".join(trait(word, names) for word in words)
 
 
@@ -141,6 +147,7 @@ WHY: Mapping[Why, Promise] = {
     Why.CENTRE_GONE: gettext_lazy("The centre is not mentored any more."),
     Why.NO_ROOM: gettext_lazy("No date was found for it; see “Does not fit”."),
     Why.FOLLOWS: gettext_lazy("It follows an earlier visit of this centre that moved."),
+    Why.COMPANION: gettext_lazy("Only the second person changes."),
     Why.MAKES_ROOM: gettext_lazy("It makes room for other visits, or saves travel."),
 }
 FIGURES: Mapping[str, Promise] = {
