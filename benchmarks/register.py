@@ -33,6 +33,8 @@ LISTS = (
     "?field=bahasa",
     "?sort=-host",
 )
+#: The whole country, one province point by point, and what a search found.
+MAPS = ("", "?province=35", "?field=bahasa", "?q=falah")
 
 
 def run() -> dict[str, float]:
@@ -67,6 +69,7 @@ def _measured() -> dict[str, float]:
     figures["centres"] = float(Centre.objects.count())
     figures["list_p95_ms"] = _p95(browser, [f"/centres/{query}" for query in LISTS])
     figures["search_p95_ms"] = _p95(browser, [f"/centres/?q={text}" for text in SEARCHES])
+    figures["map_p95_ms"] = _p95(browser, [f"/centres/map/{query}" for query in MAPS])
     figures["inventory_p95_ms"] = _p95(
         browser, ["/inventory/", "/inventory/?state=unseen", "/inventory/?q=mesin"]
     )

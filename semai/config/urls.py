@@ -11,6 +11,7 @@ from .calendar import feed
 config = (
     [
         path("", views.home, name="home"),
+        path("favicon.ico", views.favicon, name="favicon"),
         path("healthz", views.healthz, name="healthz"),
         path("readyz", views.readyz, name="readyz"),
         path("membership/", views.choose_membership, name="choose_membership"),

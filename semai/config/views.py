@@ -18,6 +18,12 @@ from .members import SESSION_KEY
 
 
 @login_not_required
+def favicon(_request: HttpRequest) -> HttpResponse:
+    """What browsers ask for on their own accord: the picture of Semai."""
+    return redirect("offline:icon", permanent=True)
+
+
+@login_not_required
 def healthz(_request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return JsonResponse({"status": "ok"})

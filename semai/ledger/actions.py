@@ -28,10 +28,17 @@ def record(
 
 @transaction.atomic
 def record_all(
-    verb: str, things: Sequence[models.Model], *, by: uuid.UUID, scope: uuid.UUID, at: datetime
+    verb: str,
+    things: Sequence[models.Model],
+    *,
+    by: uuid.UUID,
+    scope: uuid.UUID,
+    at: datetime,
+    details: Sequence[Mapping[str, object]] = (),
 ) -> list[Entry]:
-    """One line for each of many things that the same act wrote."""
-    lines = [_entry(verb, thing, by=by, scope=scope, at=at, details={}) for thing in things]
+    """One line for each of many things that the same act wrote; `details` of each, or none at all."""
+    pairs = zip(things, details, strict=True) if details else ((thing, {}) for thing in things)
+    lines = [_entry(verb, thing, by=by, scope=scope, at=at, details=said) for thing, said in pairs]
     entries = Entry.objects.bulk_create(lines, batch_size=BATCH)
     _wake(entries)
     return entries

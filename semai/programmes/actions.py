@@ -1,7 +1,7 @@
 """Writes on programmes, members and grants."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import models, transaction
@@ -63,9 +63,16 @@ def record(verb: Verb, thing: models.Model, *, by: Member, at: datetime, **detai
     return ledger.record(verb, thing, by=by.pk, scope=by.programme_id, at=at, **details)
 
 
-def record_all(verb: Verb, things: Sequence[models.Model], *, by: Member, at: datetime) -> list[Entry]:
-    """One ledger line for each of many things that the same act of a member wrote."""
-    return ledger.record_all(verb, things, by=by.pk, scope=by.programme_id, at=at)
+def record_all(
+    verb: Verb,
+    things: Sequence[models.Model],
+    *,
+    by: Member,
+    at: datetime,
+    details: Sequence[Mapping[str, object]] = (),
+) -> list[Entry]:
+    """One ledger line for each of many things that the same act of a member wrote, perhaps each with its details."""
+    return ledger.record_all(verb, things, by=by.pk, scope=by.programme_id, at=at, details=details)
 
 
 @transaction.atomic

@@ -15,8 +15,10 @@ from semai.kit.problem import Problem
 from semai.programmes.models import Cycle, Member
 
 from . import actions, exporting
+from .actions import CentreChangedMeanwhile
 from .actions.many import create_centres
-from .models import Centre, Identifier, VocationalField
+from .actions.many_edits import Edit, edit_centres, erase_new_centres
+from .models import Centre, CentreQuerySet, Identifier, VocationalField
 from .rules import folded
 from .sheet import COLUMNS, IDENTIFIERS, Reader, cells_of, facts_of
 from .types import CellFault, CentreFacts, Column, Outcome, PlannedRow, SheetRow
@@ -89,8 +91,66 @@ class Centres:
         actions.edit_centre(centre, facts=facts, version=written, by=by, at=at)
         return True
 
+    def update_many(
+        self, rows: Sequence[PlannedRow], *, by: Member, cycle: Cycle | None, at: datetime
+    ) -> Sequence[Problem | None]:
+        """All changed centres together."""
+        return _rewritten([(row, row.values, row.version or 0) for row in rows], by=by, at=at)
+
+    def take_back_many(
+        self, rows: Sequence[PlannedRow], *, by: Member, cycle: Cycle | None, at: datetime
+    ) -> Sequence[bool]:
+        """All created and all changed centres together."""
+        known = {one.pk: one for one in _named(rows, by).select_for_update(of=("self",)).order_by("pk")}
+        fresh = [
+            one
+            for row in rows
+            if row.outcome is Outcome.CREATE and (one := _as_written(row, known)) is not None
+        ]
+        erased = erase_new_centres(fresh, by=by, at=at)
+        changed = [
+            row for row in rows if row.outcome is Outcome.UPDATE and _as_written(row, known) is not None
+        ]
+        answers = _rewritten([(row, row.before, _written(row)) for row in changed], by=by, at=at)
+        restored = {row.object_id for row, refusal in zip(changed, answers, strict=True) if refusal is None}
+        return [row.object_id in erased or row.object_id in restored for row in rows]
+
 
 CENTRES = Centres()
+
+
+def _named(rows: Sequence[PlannedRow], by: Member) -> CentreQuerySet:
+    keys = [row.object_id for row in rows if row.object_id]
+    return Centre.objects.visible_to(by).filter(pk__in=keys)
+
+
+def _written(row: PlannedRow) -> int:
+    """The version that a record had once the row was written."""
+    return (row.version or 0) + 1
+
+
+def _as_written(row: PlannedRow, known: Mapping[uuid.UUID, Centre]) -> Centre | None:
+    """The record of a row unless somebody edited it since."""
+    centre = known.get(row.object_id) if row.object_id else None
+    return centre if centre and centre.version == _written(row) else None
+
+
+def _rewritten(
+    wanted: Sequence[tuple[PlannedRow, Mapping[str, Any], int]], *, by: Member, at: datetime
+) -> Sequence[Problem | None]:
+    """Centres with some cells changed, each seen in a version; one that is gone is refused as changed."""
+    rows = _named([row for row, _cells, _version in wanted], by).with_place()
+    known = {one.pk: one for one in rows.prefetch_related("fields", "identifiers")}
+    edits = [
+        Edit(known[row.object_id], _with_changes(known[row.object_id], cells), version)
+        for row, cells, version in wanted
+        if row.object_id in known
+    ]
+    answers = iter(edit_centres(edits, by=by, at=at))
+    return [
+        next(answers) if row.object_id in known else CentreChangedMeanwhile()
+        for row, _cells, _version in wanted
+    ]
 
 
 def _with_changes(centre: Centre, cells: Mapping[str, Any]) -> CentreFacts:

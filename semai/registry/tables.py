@@ -6,13 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from semai.kit import sheets
 from semai.kit.tables import Field, as_csv, as_package
 
-from .models import Centre, Document, Equipment, Person
+from .models import Centre, Document, Equipment, Pair, Person, Proposal
 from .queries.aid import Sums
 from .queries.partners import NEVER
 from .sheet import COLUMNS, CONTACTS, cells_of
+from .wording.proposals import PROPOSAL_NAMES
 
 
 class Format(StrEnum):
@@ -169,6 +172,46 @@ def people(rows: Iterable[Person]) -> Table:
         for one in rows
     )  # fmt: skip
     return Table("orang", "Pengelola dan instruktur", PEOPLE, values)
+
+
+PAIRS = (
+    Field("kemiripan", "integer", "0 sampai 100"), Field("kode_1"), Field("nama_1"), Field("wilayah_1"),
+    Field("kode_2"), Field("nama_2"), Field("wilayah_2"), Field("alasan"),
+)  # fmt: skip
+
+
+def pairs(rows: Iterable[tuple[Pair, Sequence[Mapping[str, Any]]]]) -> Table:
+    """Records that look alike, each pair with its clues; needs both records at hand."""
+
+    def row(pair: Pair, clues: Sequence[Mapping[str, Any]]) -> Sequence[Any]:
+        why = "; ".join(f"{clue['name']} {clue['points']:+}" for clue in clues)
+        both = [cell for one in (pair.first, pair.second) for cell in (one.code, one.name, one.place)]
+        return [pair.score, *both, why]
+
+    return Table("kembar", "Kemungkinan data ganda", PAIRS, (row(pair, clues) for pair, clues in rows))
+
+
+CORRECTIONS = (
+    Field("kode"), Field("nama_blkk"), Field("fakta"), Field("semula"), Field("usulan"), Field("alasan"),
+    Field("diusulkan_oleh"), Field("diusulkan_pada", "date"), Field("status"), Field("diputuskan_oleh"),
+    Field("diputuskan_pada", "date"), Field("catatan"),
+)  # fmt: skip
+
+
+def corrections(rows: Iterable[tuple[Proposal, Sequence[tuple[str, str, str]]]]) -> Table:
+    """Proposed corrections, one row for each fact; needs the centre and the people at hand."""
+
+    def row(one: Proposal, fact: tuple[str, str, str]) -> Sequence[Any]:
+        return [
+            one.centre.code, one.centre.name, *fact, one.reason, str(one.proposed_by), localdate(one.proposed_at),
+            str(PROPOSAL_NAMES[one.status]), str(one.decided_by or ""),
+            localdate(one.decided_at) if one.decided_at else None, one.comment,
+        ]  # fmt: skip
+
+    return Table(
+        "usulan-perbaikan", "Usulan perbaikan data", CORRECTIONS,
+        (row(one, fact) for one, facts in rows for fact in facts),
+    )  # fmt: skip
 
 
 def _province(centre: Centre) -> str:

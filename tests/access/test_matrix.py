@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 # Open to everybody, or to everybody about themselves.
 UNGATED = {
-    "config:home", "config:healthz", "config:readyz", "config:choose_membership", "set_language",
+    "config:home", "config:favicon", "config:healthz", "config:readyz", "config:choose_membership", "set_language",
     "account_login", "account_logout", "account_change_password", "account_reauthenticate",
     "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp", "mfa_deactivate_totp",
     "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes",

@@ -101,7 +101,7 @@ def edit_centre(centre: Centre, *, facts: CentreFacts, version: int, by: Member,
     centre = locked(centre)
     policy.require(by, Verb.EDIT_CENTRE, centre)
     if centre.version != version:
-        raise CentreChangedMeanwhile(_who_changed(centre), version=centre.version)
+        raise CentreChangedMeanwhile(who_changed(centre), version=centre.version)
     # Joins the ledger line to the row's history also where no request did it: jobs and the command line.
     with pghistory.context():
         changed = _apply(centre, facts, by)
@@ -216,7 +216,8 @@ def _set_identifiers(centre: Centre, wanted: Mapping[str, str]) -> bool:
     return True
 
 
-def _who_changed(centre: Centre) -> str:
+def who_changed(centre: Centre) -> str:
+    """The sentence of the refusal: whose change came first."""
     entry = Entry.objects.about(centre).latest_first().first()
     member = Member.objects.filter(pk=entry.actor_id).select_related("user").first() if entry else None
     if not entry or not member:

@@ -11,6 +11,7 @@ from django.db import DatabaseError, models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from semai.kit import progress, queue
 from semai.kit.problem import Problem
 from semai.kit.rows import locked
 from semai.programmes import policy
@@ -56,7 +57,8 @@ def find_duplicates(*, by: Member, at: datetime) -> int:
     """
     policy.require(by, Verb.FIND_DUPLICATES)
     programme = locked(by.programme)
-    found = likely_pairs(duplicates.looks(by))[:MOST_PAIRS]
+    with progress.shown(duplicates.comparing(by)) as tell:
+        found = likely_pairs(duplicates.looks(by), tell=tell)[:MOST_PAIRS]
     mine = Pair.objects.visible_to(by)
     mine.filter(status=PairStatus.OPEN).delete()
     decided = {(str(first), str(second)) for first, second in mine.values_list("first_id", "second_id")}
@@ -75,6 +77,17 @@ def find_duplicates(*, by: Member, at: datetime) -> int:
     count = Pair.objects.visible_to(by).filter(status=PairStatus.OPEN).count()
     record(Verb.FIND_DUPLICATES, programme, by=by, at=at, pairs=count)
     return count
+
+
+@transaction.atomic
+def queue_comparison(*, by: Member) -> bool:
+    """Let a job compare the member's centres; False when one is at it already."""
+    policy.require(by, Verb.FIND_DUPLICATES)
+    locked(by.programme)
+    if duplicates.is_comparing(by):
+        return False
+    queue.enqueue(duplicates.COMPARE, member_id=str(by.pk))
+    return True
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from semai.kit import queue, sheets
+from semai.kit import progress, queue, sheets
 from semai.kit.problem import Problem
+from semai.kit.progress import Tell, Watched, silent
 from semai.kit.rows import locked
 from semai.programmes import policy
 from semai.programmes.actions import record
@@ -22,9 +23,11 @@ from semai.registry.models import Import, ImportRow
 from semai.registry.queries import kind_named
 from semai.registry.types import CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
 
-from .import_rows import as_planned, write_all
+from .import_rows import take_all_back, write_all
 
 BATCH = 1000
+#: Percent of the time that a large workbook takes until it is read, and until each row is judged.
+READ, LOOKED_AT = 25, 80
 TITLE_LENGTH = ImportRow._meta.get_field("title").max_length or 0  # noqa: SLF001
 
 
@@ -81,8 +84,8 @@ def read_import(preview: Import, *, by: Member, at: datetime) -> Import:
     storage, name = preview.file.storage, str(preview.file.name)
     preview.file.name = ""
     try:
-        with transaction.atomic():
-            _read(preview, content, by=by, at=at)
+        with transaction.atomic(), progress.shown(progress_of(preview)) as tell:
+            _read(preview, content, by=by, at=at, tell=tell)
     except Problem as problem:
         preview.status, preview.failure = ImportStatus.UNREADABLE, problem.message
     preview.save(update_fields=["status", "failure", "file"])
@@ -110,8 +113,8 @@ def queue_confirm(preview: Import, *, by: Member) -> Import:
     policy.require(by, Verb.CONFIRM_IMPORT, preview)
     if preview.status != ImportStatus.PREVIEWED:
         raise ImportAlreadyDecided
-    preview.status, preview.progress = ImportStatus.WRITING, 0
-    preview.save(update_fields=["status", "progress"])
+    preview.status = ImportStatus.WRITING
+    preview.save(update_fields=["status"])
     queue.enqueue("registry.write_import", import_id=str(preview.pk), member_id=str(by.pk))
     return preview
 
@@ -123,7 +126,8 @@ def write_import(preview: Import, *, by: Member, at: datetime) -> Import:
     if preview.status != ImportStatus.WRITING:
         return preview
     policy.require(by, Verb.CONFIRM_IMPORT, preview)
-    return _written(preview, by=by, at=at)
+    with progress.shown(progress_of(preview)) as tell:
+        return _written(preview, by=by, at=at, tell=tell)
 
 
 @transaction.atomic
@@ -153,7 +157,12 @@ def _begun(
     )
 
 
-def _read(preview: Import, content: bytes, *, by: Member, at: datetime) -> Import:
+def progress_of(preview: Import) -> str:
+    """The name under which a job tells how far it is with this import."""
+    return f"import:{preview.pk}"
+
+
+def _read(preview: Import, content: bytes, *, by: Member, at: datetime, tell: Tell = silent) -> Import:
     of_kind = kind_named(preview.kind)
     sheet = sheets.read(
         content,
@@ -161,7 +170,8 @@ def _read(preview: Import, content: bytes, *, by: Member, at: datetime) -> Impor
         required=[column.key for column in of_kind.columns if column.required],
         known=[column.key for column in of_kind.columns],
     )
-    rows = _planned(of_kind, sheet, by=by, cycle=preview.cycle)
+    tell(READ)
+    rows = _planned(of_kind, sheet, by=by, cycle=preview.cycle, tell=tell)
     ImportRow.objects.bulk_create((_kept(preview, row) for row in rows), batch_size=BATCH)
     preview.status = ImportStatus.PREVIEWED
     preview.counts, preview.notes = _counts(row.outcome for row in rows), _notes(sheet)
@@ -170,12 +180,12 @@ def _read(preview: Import, content: bytes, *, by: Member, at: datetime) -> Impor
     return preview
 
 
-def _written(preview: Import, *, by: Member, at: datetime) -> Import:
+def _written(preview: Import, *, by: Member, at: datetime, tell: Tell = silent) -> Import:
     kind = kind_named(preview.kind)
     rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("number"))
     if not rows:
         raise NothingToImport
-    write_all(kind, rows, by=by, cycle=preview.cycle, at=at)
+    write_all(kind, rows, by=by, cycle=preview.cycle, at=at, tell=tell)
     _keep(rows, ["object_id", "outcome", "faults"])
     preview.status, preview.confirmed_at, preview.failure = ImportStatus.CONFIRMED, at, ""
     preview.counts = _counts(preview.rows.values_list("outcome", flat=True))
@@ -189,12 +199,29 @@ def undo_import(preview: Import, *, by: Member, at: datetime) -> Import:
     """Restore what the import wrote, last row first. What somebody changed since stays, and its row says so."""
     preview = locked(preview)
     policy.require(by, Verb.UNDO_IMPORT, preview)
+    if preview.status not in {ImportStatus.CONFIRMED, ImportStatus.UNDOING}:
+        raise ImportAlreadyDecided
+    with progress.shown(progress_of(preview)) as tell:
+        return _undone(preview, by=by, at=at, tell=tell)
+
+
+@transaction.atomic
+def queue_undo(preview: Import, *, by: Member) -> Import:
+    """Let a job take a large import back."""
+    preview = locked(preview)
+    policy.require(by, Verb.UNDO_IMPORT, preview)
     if preview.status != ImportStatus.CONFIRMED:
         raise ImportAlreadyDecided
+    preview.status = ImportStatus.UNDOING
+    preview.save(update_fields=["status"])
+    queue.enqueue("registry.undo_import", import_id=str(preview.pk), member_id=str(by.pk))
+    return preview
+
+
+def _undone(preview: Import, *, by: Member, at: datetime, tell: Tell) -> Import:
     kind = kind_named(preview.kind)
     rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("-number"))
-    for row in rows:
-        row.is_taken_back = kind.take_back(as_planned(row), by=by, cycle=preview.cycle, at=at)
+    take_all_back(kind, rows, by=by, cycle=preview.cycle, at=at, tell=tell)
     _keep(rows, ["is_taken_back"])
     preview.status, preview.undone_at = ImportStatus.UNDONE, at
     preview.save(update_fields=["status", "undone_at"])
@@ -218,13 +245,14 @@ def discard_import(preview: Import, *, by: Member, at: datetime) -> Import:
 
 
 def _planned(
-    kind: ImportKind, sheet: sheets.Sheet, *, by: Member, cycle: Cycle | None
+    kind: ImportKind, sheet: sheets.Sheet, *, by: Member, cycle: Cycle | None, tell: Tell
 ) -> Sequence[PlannedRow]:
     """The kind's plan; a cell that could not be trusted when it was read makes its row an error."""
     notes: dict[int, list[CellFault]] = defaultdict(list)
     for note in sheet.notes:
         notes[note.row].append(CellFault(note.row, note.column, note.message))
-    rows = kind.plan([SheetRow(row.number, row.cells) for row in sheet.rows], by=by, cycle=cycle)
+    asked = [SheetRow(row.number, row.cells) for row in sheet.rows]
+    rows = kind.plan(Watched(asked, tell, start=READ, end=LOOKED_AT), by=by, cycle=cycle)
     return [
         replace(row, outcome=Outcome.ERROR, faults=[*notes[row.number], *row.faults])
         if row.number in notes

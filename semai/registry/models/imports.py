@@ -32,7 +32,6 @@ class Import(UuidModel):
     file = models.FileField(
         upload_to="imports/%Y/%m/", max_length=200, blank=True, help_text="Only until a job has read it."
     )
-    progress = models.PositiveSmallIntegerField(default=0, help_text="Percent, while a job works on it.")
     failure = models.TextField(blank=True, help_text="Why the workbook as a whole was refused.")
     created_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()

@@ -12,13 +12,14 @@ from .centres import (
     timeline,
 )
 from .identity import numbers, states
-from .lists import list_tools
+from .lists import centre_lines, list_tools
 from .map import beside, map_legend, map_points
 
 __all__ = [
     "LONGEST_VALUE",
     "TIMELINE_LINES",
     "beside",
+    "centre_lines",
     "centre_page",
     "import_steps",
     "list_tools",

@@ -184,6 +184,7 @@ def import_steps(source: Import) -> list[dict[str, Any]]:
         "unreadable": ("blocked", "todo", "todo"),
         "previewed": ("done", "current", "todo"),
         "writing": ("done", "done", "current"),
+        "undoing": ("done", "done", "done"),
         "confirmed": ("done", "done", "done"),
         "undone": ("done", "done", "todo"),
         "discarded": ("done", "todo", "todo"),

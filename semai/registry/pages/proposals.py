@@ -9,6 +9,20 @@ from semai.registry.wording import CONTACT_FACTS
 from .facts import GROUP_NAMES, GROUPS, Words
 
 
+def wanted(proposal: Proposal, *, with_contacts: bool) -> list[tuple[str, str, str]]:
+    """Name of each fact that would change, its value when it was proposed, and the proposed one."""
+    words = Words.of([proposal.before, proposal.after])
+    shown = [
+        (group, names)
+        for group, names in GROUPS.items()
+        if set(names) & set(proposal.after) and (with_contacts or not set(names) & CONTACT_FACTS)
+    ]
+    return [
+        (str(GROUP_NAMES[group]), words.group(group, proposal.before), words.group(group, proposal.after))
+        for group, _names in shown
+    ]
+
+
 def lines(proposal: Proposal, centre: Centre, *, with_contacts: bool) -> list[dict[str, Any]]:
     """Each fact that would change: as it was when it was proposed, as it is today, and as it is to be."""
     now = facts.to_json(facts.facts_of(centre))

@@ -3,11 +3,26 @@
 from collections.abc import Iterator
 
 from django.db import models
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from semai.kit.geo import Point
 from semai.programmes.models import Member
 from semai.registry.models import Centre, CentreQuerySet, Merge, Pair
 from semai.registry.rules.duplicates import Look
+
+#: The job that compares all centres of a member.
+COMPARE = "registry.find_duplicates"
+
+
+def comparing(member: Member) -> str:
+    """The name under which the comparison tells how far it is."""
+    return f"alike:{member.pk}"
+
+
+def is_comparing(member: Member) -> bool:
+    """Whether a job for this member waits or works."""
+    jobs = ProcrastinateJob.objects.filter(task_name=COMPARE, status__in=["todo", "doing"])
+    return jobs.filter(args__member_id=str(member.pk)).exists()
 
 
 def looks(member: Member) -> Iterator[Look]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -61,8 +61,8 @@ def compared(a: Look, b: Look, *, frequent: frozenset[str] = NONE) -> Likeness:
     return Likeness(first, second, score, clues)
 
 
-def likely_pairs(looks: Iterable[Look]) -> list[Likeness]:
-    """Pairs worth a look, the likeliest first.
+def likely_pairs(looks: Iterable[Look], *, tell: Callable[[int], None] = lambda _: None) -> list[Likeness]:
+    """Pairs worth a look, the likeliest first; `tell` hears the percentage of records compared so far.
 
     Names are compared within a province; a shared number or telephone joins records everywhere.
     """
@@ -70,7 +70,7 @@ def likely_pairs(looks: Iterable[Look]) -> list[Likeness]:
     frequent = frequent_words(look.name for look in everyone.values())
     found = {
         (one.first, one.second): one
-        for a, b in _candidates(list(everyone.values()), frequent)
+        for a, b in _candidates(list(everyone.values()), frequent, tell)
         if (one := compared(everyone[a], everyone[b], frequent=frequent)).score >= WORTH_A_LOOK
     }
     return sorted(found.values(), key=lambda one: (-one.score, one.first, one.second))
@@ -98,7 +98,9 @@ def bare(name: str, frequent: frozenset[str] = NONE) -> str:
     return " ".join([word for word in words if word not in frequent] or words) or text
 
 
-def _candidates(looks: Sequence[Look], frequent: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _candidates(
+    looks: Sequence[Look], frequent: frozenset[str], tell: Callable[[int], None]
+) -> Iterator[tuple[str, str]]:
     provinces: dict[str, list[Look]] = {}
     shared: dict[tuple[str, str], list[str]] = {}
     for look in looks:
@@ -107,7 +109,10 @@ def _candidates(looks: Sequence[Look], frequent: frozenset[str]) -> Iterator[tup
             shared.setdefault(mark, []).append(look.key)
     for keys in shared.values():
         yield from combinations(keys[:20], 2)
+    done = 0
     for inside in provinces.values():
+        tell(100 * done // len(looks))
+        done += len(inside)
         names = [bare(look.name, frequent) for look in inside]
         scores = process.cdist(names, names, scorer=fuzz.token_set_ratio, score_cutoff=ALIKE, dtype=np.uint8)
         for row, column in np.argwhere(np.triu(scores, k=1)):

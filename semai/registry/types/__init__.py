@@ -5,7 +5,17 @@ from .centres import CentreFacts, CentreStatus, RegionKind, Settlement
 from .documents import MediaType, PaperFacts, Validity
 from .duplicates import Clue, PairStatus
 from .equipment import Condition, Seen, ThingFacts, ThingKind
-from .imports import BulkKind, CellFault, Column, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+from .imports import (
+    BulkEdits,
+    BulkKind,
+    CellFault,
+    Column,
+    ImportKind,
+    ImportStatus,
+    Outcome,
+    PlannedRow,
+    SheetRow,
+)
 from .partners import AgreementFacts, PartnerFacts, PartnerKind
 from .people import CertificateFacts, CertificateKind, PersonFacts, PersonRole
 from .proposals import ProposalStatus
@@ -14,6 +24,7 @@ __all__ = [
     "Age",
     "AgreementFacts",
     "AidFacts",
+    "BulkEdits",
     "BulkKind",
     "CellFault",
     "CentreFacts",

@@ -15,6 +15,7 @@ class ImportStatus(StrEnum):
     UNREADABLE = "unreadable"
     PREVIEWED = "previewed"
     WRITING = "writing"
+    UNDOING = "undoing"
     CONFIRMED = "confirmed"
     UNDONE = "undone"
     DISCARDED = "discarded"
@@ -100,6 +101,21 @@ class ImportKind(Protocol):
 
     def take_back(self, row: PlannedRow, *, by: Any, cycle: Any, at: datetime) -> bool:
         """Undo one row written before."""
+
+
+@runtime_checkable
+class BulkEdits(Protocol):
+    """A kind that writes many changed rows, and takes back many written ones, faster together than one by one."""
+
+    def update_many(
+        self, rows: Sequence[PlannedRow], *, by: Any, cycle: Any, at: datetime
+    ) -> Sequence[Exception | None]:
+        """For each row that updates, None, or the `Problem` that refused it."""
+
+    def take_back_many(
+        self, rows: Sequence[PlannedRow], *, by: Any, cycle: Any, at: datetime
+    ) -> Sequence[bool]:
+        """For each written row, whether it was undone; False when somebody changed it since."""
 
 
 @runtime_checkable

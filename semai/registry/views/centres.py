@@ -41,12 +41,14 @@ def centres(request: MemberRequest) -> HttpResponse:
     sorts = SORTS if is_search else {name: order for name, order in SORTS.items() if name != "match"}
     rows = found.with_place().prefetch_related("fields", "identifiers")
     page = paginate(rows, request.GET, sorts=sorts, default="match" if is_search else "name")
+    tools = pages.list_tools(request.GET, request.member)
     context = {
         "page": page,
         "form": form,
         "is_filtered": bool(form.wishes()),
         "query": request.GET.urlencode(),
-        **pages.list_tools(request.GET, request.member),
+        "lines": pages.centre_lines(page.rows, tools["columns"]),
+        **tools,
     }
     return render(request, "registry/centres.html", context)
 

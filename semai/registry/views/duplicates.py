@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from semai.kit import clock
+from semai.kit import clock, progress
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+from semai.registry import tables
 from semai.registry.actions import duplicates as actions
 from semai.registry.models import Centre, Pair
 from semai.registry.pages import duplicates as pages
@@ -19,6 +20,10 @@ from semai.registry.queries import duplicates as queries
 from semai.registry.types import PairStatus
 from semai.ui.page import paginate
 
+from .answering import as_list
+
+#: Comparing more than these takes longer than a second.
+MANY_CENTRES = 1500
 SORTS = {"score": ("score", "first__name"), "name": ("first__name",)}
 
 
@@ -28,11 +33,31 @@ def duplicates(request: MemberRequest) -> HttpResponse:
     found = queries.pairs_of(request.member).filter(status=PairStatus.OPEN)
     page = paginate(found, request.GET, sorts=SORTS, default="-score")
     context = {
+        "is_comparing": queries.is_comparing(request.member),
         "page": page,
         "lines": [{"pair": pair, "clues": pages.clues(pair)} for pair in page.rows],
         "merges": list(queries.merges_of(request.member)[:50]),
     }
     return render(request, "registry/duplicates.html", context)
+
+
+@gate(Verb.VIEW_DUPLICATES)
+def duplicates_progress(request: MemberRequest) -> HttpResponse:
+    """How far the comparison is; when it is through the page loads itself again."""
+    is_comparing = queries.is_comparing(request.member)
+    percent = progress.told(queries.comparing(request.member)) if is_comparing else None
+    context = {"is_comparing": is_comparing, "percent": percent}
+    response = render(request, "registry/_duplicates_job.html", context)
+    if not is_comparing:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@gate(Verb.EXPORT_CENTRES)
+def duplicates_export(request: MemberRequest) -> HttpResponse:
+    """The open pairs as a file."""
+    found = queries.pairs_of(request.member).filter(status=PairStatus.OPEN).order_by("-score", "first__code")
+    return as_list(request, tables.pairs((pair, pages.clues(pair)) for pair in found))
 
 
 @gate(Verb.VIEW_DUPLICATES)
@@ -53,7 +78,10 @@ def pair(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 @require_POST
 @gate(Verb.FIND_DUPLICATES)
 def duplicates_find(request: MemberRequest) -> HttpResponse:
-    """Compare all centres."""
+    """Compare all centres; many of them in a job."""
+    if Centre.objects.visible_to(request.member).count() > MANY_CENTRES:
+        actions.queue_comparison(by=request.member)
+        return redirect("registry:duplicates")
     count = actions.find_duplicates(by=request.member, at=clock.now())
     text = ngettext("%(n)d pair is worth a look.", "%(n)d pairs are worth a look.", count)
     messages.success(request, text % {"n": count})

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from semai.kit import clock
+from semai.kit import clock, progress
 from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.queries import current_cycle
@@ -23,7 +23,7 @@ from .centres import XLSX
 #: A workbook of about 300 rows; larger ones are read by a job.
 LARGE_BYTES = 48 * 1024
 #: States in which a job has the import.
-WORKING = frozenset({ImportStatus.READING, ImportStatus.WRITING})
+WORKING = frozenset({ImportStatus.READING, ImportStatus.WRITING, ImportStatus.UNDOING})
 #: More rows than this are written by a job.
 MANY_ROWS = 300
 
@@ -92,7 +92,9 @@ def import_progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """How far the job is; when it is through the page loads itself again."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
     is_working = source.status in WORKING
-    response = render(request, "registry/_import_job.html", {"source": source, "is_working": is_working})
+    percent = progress.told(actions.progress_of(source)) if is_working else None
+    context = {"source": source, "is_working": is_working, "percent": percent}
+    response = render(request, "registry/_import_job.html", context)
     if not is_working:
         response["HX-Refresh"] = "true"
     return response
@@ -116,6 +118,9 @@ def import_confirm(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def import_undo(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Take the import back."""
     source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
+    if source.counts.get("create", 0) + source.counts.get("update", 0) > MANY_ROWS:
+        actions.queue_undo(source, by=request.member)
+        return redirect("registry:import_detail", pk)
     actions.undo_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The import is taken back."))
     return redirect("registry:import_detail", pk)

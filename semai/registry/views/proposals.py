@@ -13,7 +13,7 @@ from semai.kit import clock
 from semai.programmes import policy
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.registry import queries
+from semai.registry import queries, tables
 from semai.registry.actions import proposals as actions
 from semai.registry.forms.proposals import Correction, Verdict
 from semai.registry.models import Centre, Proposal, ProposalQuerySet
@@ -21,7 +21,7 @@ from semai.registry.pages import proposals as pages
 from semai.registry.types import ProposalStatus
 from semai.ui.page import paginate
 
-from .answering import attempt
+from .answering import as_list, attempt
 
 
 @gate(Verb.VIEW_PROPOSALS)
@@ -37,7 +37,21 @@ def proposals(request: MemberRequest) -> HttpResponse:
         {"label": _("Waiting"), "url": "?", "active": not decided, "count": mine.open().count()},
         {"label": _("Already decided"), "url": "?show=decided", "active": decided},
     ]
-    return render(request, "registry/proposals.html", {"page": page, "tabs": tabs})
+    return render(
+        request, "registry/proposals.html", {"page": page, "tabs": tabs, "query": request.GET.urlencode()}
+    )
+
+
+@gate(Verb.EXPORT_CENTRES)
+def proposals_export(request: MemberRequest) -> HttpResponse:
+    """The waiting or the decided corrections as a file; each changed fact is a row."""
+    mine = _visible(request)
+    decided = request.GET.get("show") == "decided"
+    rows = (mine.exclude(status=ProposalStatus.OPEN) if decided else mine.open()).order_by(
+        "proposed_at", "pk"
+    )
+    sees = policy.may(request.member, Verb.VIEW_CONTACTS)
+    return as_list(request, tables.corrections((one, pages.wanted(one, with_contacts=sees)) for one in rows))
 
 
 @gate(Verb.PROPOSE_CHANGE)
