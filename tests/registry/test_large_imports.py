@@ -145,10 +145,9 @@ def test_dewi_sees_how_far_the_job_is_while_its_transaction_is_open(
     )  # fmt: skip
     page = reverse("registry:import_progress", args=[waiting.pk])
     browser.of(coordinator)
-    seen = []
     with progress.shown(actions.progress_of(waiting)) as tell:
-        for _ in progress.Watched(["a", "b"], tell, start=20, end=60):
-            seen.append(browser.get(page).content.decode())
+        steps = progress.Watched(["a", "b"], tell, start=20, end=60)
+        seen = [browser.get(page).content.decode() for _ in steps]
     assert ['value="20"' in seen[0], 'value="40"' in seen[1]] == [True, True]
     assert progress.told(actions.progress_of(waiting)) is None
 

@@ -86,7 +86,9 @@ def test_so_many_cells_so_many_changes_and_a_second_time_none(
     seed: int, count: int, browser: MemberClient, coordinator: Member
 ) -> None:
     bring_in((EXAMPLES / "2022" / "centres.xlsx").read_bytes(), coordinator)
-    content, cells = edited(browser.of(coordinator).get(reverse("registry:export")).content, Random(seed), count=count)
+    content, cells = edited(
+        browser.of(coordinator).get(reverse("registry:export")).content, Random(seed), count=count
+    )
     history: Any = Centre
     before = history.pgh_event_model.objects.count()
     done = bring_in(content, coordinator)
