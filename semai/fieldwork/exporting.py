@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from semai.kit.tables import MARK, harmless
 from . import blobs
 from .models import Attachment, Submission
 from .rules import answers, outline
-from .types import Question
+from .types import ExportKind, Question
 
 CHUNK: Final = 500
 PIECE: Final = 64 * 1024
@@ -26,39 +26,64 @@ PHONE: Final = re.compile(r"\+\d[\d ]{5,18}")
 SHEET_NAME: Final = 31
 
 
-def csv_lines(rows: QuerySet[Submission], questions: Sequence[Question]) -> Iterator[str]:
+class Counted:
+    """Rows that are read through a server-side cursor, and say now and then how many went by."""
+
+    def __init__(self, rows: QuerySet[Submission], tell: Callable[[int], None] = lambda _gone: None) -> None:
+        self.rows, self.tell, self.gone = rows, tell, 0
+
+    def each(self) -> Iterator[Submission]:
+        """Without their XML."""
+        return self._through(self.rows, CHUNK)
+
+    def whole(self) -> Iterator[Submission]:
+        """With their XML."""
+        return self._through(self.rows.defer(None).select_related("form"), 50)
+
+    def _through(self, rows: QuerySet[Submission], chunk: int) -> Iterator[Submission]:
+        for row in rows.iterator(chunk_size=chunk):
+            self.gone += 1
+            if self.gone % CHUNK == 0:
+                self.tell(self.gone)
+            yield row
+
+
+def passes(kind: ExportKind, questions: Sequence[Question]) -> int:
+    """How often every row is read."""
+    repeats = len(outline.repeats(questions))
+    return {ExportKind.XLSX: 1 + repeats, ExportKind.ZIP: 2 + repeats}.get(kind, 1)
+
+
+def csv_lines(rows: Counted, questions: Sequence[Question]) -> Iterator[str]:
     """The flat table as CSV; places on the map become two columns."""
     fields = outline.columns(questions)
     yield MARK + _line([*HEAD, *_titles(fields)])
-    for row in _each(rows):
+    for row in rows.each():
         yield _line([*_head(row), *_cells(row, fields)])
 
 
-def repeat_lines(rows: QuerySet[Submission], repeat: Question) -> Iterator[str]:
+def repeat_lines(rows: Counted, repeat: Question) -> Iterator[str]:
     """The rows of one repeat as CSV, each with the instanceID it belongs to and its path."""
     fields = outline.columns(repeat.children)
     yield MARK + _line(["instanceID", "path", *(field.path.lstrip("/") for field in fields)])
-    for row in _each(rows):
+    for row in rows.each():
         for path, cells in answers.rows_of(repeat, row.answers):
             yield _line([row.instance_id, path, *cells])
 
 
-def geojson(rows: QuerySet[Submission], questions: Sequence[Question]) -> Iterator[str]:
-    """One feature for each answered geopoint outside repeats."""
+def geojson(rows: Counted, questions: Sequence[Question]) -> Iterator[str]:
+    """One feature for each answered geopoint, those in repeats too."""
     fields = outline.columns(questions)
-    places = [field for field in fields if field.kind == "geopoint"]
     yield '{"type":"FeatureCollection","features":['
     comma = ""
-    for row in _each(rows):
-        for field in places:
-            point = answers.place(row.answers.get(field.path, ""))
-            if point:
-                yield comma + json.dumps(_feature(row, field, point, fields), ensure_ascii=False)
-                comma = ","
+    for row in rows.each():
+        for path, point in answers.places(questions, row.answers):
+            yield comma + json.dumps(_feature(row, path, point, fields), ensure_ascii=False)
+            comma = ","
     yield "]}"
 
 
-def workbook(rows: QuerySet[Submission], questions: Sequence[Question], target: Path) -> None:
+def workbook(rows: Counted, questions: Sequence[Question], target: Path) -> None:
     """The flat table and a sheet for each repeat; text stays text. Rows go to disk as they come."""
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -67,20 +92,20 @@ def workbook(rows: QuerySet[Submission], questions: Sequence[Question], target: 
         page, number = book.add_worksheet("Data"), 0
         fields = outline.columns(questions)
         _write(page, number, [*HEAD, *_titles(fields)])
-        for number, row in enumerate(_each(rows), start=1):
+        for number, row in enumerate(rows.each(), start=1):
             _write(page, number, [*_head(row), *_cells(row, fields)])
         for place, repeat in enumerate(outline.repeats(questions), start=2):
             _write_repeat(book, _sheet_name(place, repeat), repeat, rows)
 
 
-def _write_repeat(book: Workbook, name: str, repeat: Question, rows: QuerySet[Submission]) -> None:
+def _write_repeat(book: Workbook, name: str, repeat: Question, rows: Counted) -> None:
     page, line = book.add_worksheet(name), 0
     _write(
         page,
         0,
         ["instanceID", "path", *(field.path.lstrip("/") for field in outline.columns(repeat.children))],
     )
-    for row in _each(rows):
+    for row in rows.each():
         for path, cells in answers.rows_of(repeat, row.answers):
             line += 1
             _write(page, line, [row.instance_id, path, *cells])
@@ -101,7 +126,7 @@ def _sheet_name(place: int, repeat: Question) -> str:
     return f"{place}_{name}"[:SHEET_NAME]
 
 
-def package(rows: QuerySet[Submission], questions: Sequence[Question]) -> Iterator[bytes]:
+def package(rows: Counted, questions: Sequence[Question]) -> Iterator[bytes]:
     """A zip: the tables, every submission's XML, and every file under `files/<instanceID>/`. Streamed."""
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -109,7 +134,7 @@ def package(rows: QuerySet[Submission], questions: Sequence[Question]) -> Iterat
         for place, repeat in enumerate(outline.repeats(questions), start=2):
             name = f"{_sheet_name(place, repeat)}.csv"
             yield from _into(archive, pipe, name, (line.encode() for line in repeat_lines(rows, repeat)))
-        for row in rows.defer(None).select_related("form").iterator(chunk_size=50):
+        for row in rows.whole():
             folder = _safe(row.instance_id)
             yield from _into(archive, pipe, f"xml/{folder}.xml", [bytes(row.xml)])
             for one in row.attachments.filter(blob__isnull=False).select_related("blob"):
@@ -159,10 +184,6 @@ def _safe(name: str) -> str:
     return re.sub(r"[^\w.,+@-]", "_", name).lstrip(".")[:120] or "_"
 
 
-def _each(rows: QuerySet[Submission]) -> Iterable[Submission]:
-    return rows.iterator(chunk_size=CHUNK)
-
-
 def _head(row: Submission) -> list[Any]:
     return [
         row.instance_id, row.received_at.isoformat(timespec="seconds"), str(row.sent_by),
@@ -191,7 +212,7 @@ def _cells(row: Submission, fields: Sequence[Question]) -> list[Any]:
     return cells
 
 
-def _feature(row: Submission, field: Question, point: tuple[float, float], fields: Sequence[Question]) -> Any:
+def _feature(row: Submission, path: str, point: tuple[float, float], fields: Sequence[Question]) -> Any:
     properties = dict(zip(HEAD, _head(row), strict=True))
     properties |= {
         one.path.lstrip("/"): row.answers.get(one.path) for one in fields if one.kind != "geopoint"
@@ -199,7 +220,7 @@ def _feature(row: Submission, field: Question, point: tuple[float, float], field
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": list(point)},
-        "properties": {**properties, "question": field.path.lstrip("/")},
+        "properties": {**properties, "question": path.lstrip("/")},
     }
 
 

@@ -5,13 +5,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from semai.programmes.models import Member
 
 from . import wording
 from .models import FormVersion
-from .rules.answers import Line
+from .rules import outline
+from .rules.answers import COUNTS, Editable, Line
 from .types import Purpose as FormPurpose
 from .types import Review
 
@@ -115,3 +117,50 @@ class Purpose(forms.Form):
         super().__init__(data)
         purpose: Any = self.fields["purpose"]
         purpose.choices = [(code, one.label) for code, one in purposes.items()]
+
+
+class Correct(forms.Form):
+    """Answers at the desk: each field is one answer, as its question asks it."""
+
+    def __init__(self, data: Any = None, *, fields: Iterable[Editable]) -> None:
+        super().__init__(data)
+        self.paths: dict[str, str] = {}
+        for number, one in enumerate(fields):
+            name = f"a{number}"
+            self.paths[name] = one.path
+            self.fields[name] = _field(one)
+            self.initial[name] = one.value.split() if _is_several(one) else one.value
+
+    def answers(self) -> dict[str, str]:
+        """Path to text, as a phone would write it."""
+        said = {self.paths[name]: value for name, value in self.cleaned_data.items()}
+        return {path: _text(value) for path, value in said.items()}
+
+
+def _is_several(one: Editable) -> bool:
+    return one.question.kind == "select all that apply" and bool(one.question.choices)
+
+
+def _field(one: Editable) -> forms.Field:
+    shared: dict[str, Any] = {"label": one.label, "required": False}
+    choices = [
+        (code, outline.label_in(label, get_language() or "", default=code))
+        for code, label in one.question.choices
+    ]
+    if _is_several(one):
+        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **shared)
+    if choices:
+        return forms.ChoiceField(choices=[("", "–"), *choices], **shared)
+    if one.question.kind in COUNTS:
+        return forms.IntegerField(**shared)
+    if one.question.kind == "decimal":
+        return forms.DecimalField(**shared)
+    if one.question.kind == "date":
+        return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **shared)
+    return forms.CharField(max_length=10_000, widget=forms.Textarea(attrs={"rows": 2}), **shared)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return " ".join(value) if isinstance(value, list) else str(value)

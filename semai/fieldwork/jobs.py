@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from semai.kit import clock
 
 from . import actions
-from .models import Binding, Submission
+from .models import Binding, Export, Submission
 
 
 @app.task(name="fieldwork.transfer")
@@ -34,3 +34,16 @@ def take_changes(*, submission_id: str, **_: object) -> int:
 def sweep_blobs(_timestamp: int = 0, **_: object) -> int:
     """Every night: bytes that no row names; answers how many files went."""
     return actions.sweep_blobs(at=clock.now())
+
+
+@app.task(name="fieldwork.export")
+def export(*, export_id: str, **_: object) -> int:
+    """Write a table that somebody asked for; answers its size in bytes. Safe to run again."""
+    return actions.run_export(Export.objects.get(pk=uuid.UUID(export_id)), at=clock.now()).size
+
+
+@app.periodic(cron="40 20 * * *")
+@app.task(name="fieldwork.sweep_exports")
+def sweep_exports(_timestamp: int = 0, **_: object) -> int:
+    """Every night: tables of more than a week; answers how many went."""
+    return actions.sweep_exports(at=clock.now())

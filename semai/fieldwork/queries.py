@@ -128,7 +128,14 @@ def submissions(member: Member, form: Form) -> QuerySet[Submission]:
 def submission(member: Member, pk: uuid.UUID) -> Submission | None:
     """One submission with what its page shows."""
     rows = Submission.objects.visible_to(member).select_related(
-        "form", "version", "sent_by__user", "device", "centre", "edits", "reviewed_by__user"
+        "form",
+        "version",
+        "sent_by__user",
+        "device",
+        "centre",
+        "edits",
+        "reviewed_by__user",
+        "corrected_by__user",
     )
     return rows.defer("version__xform").filter(pk=pk).first()
 
@@ -137,6 +144,16 @@ def attachments(row: Submission) -> list[Attachment]:
     """Files of a submission, named ones first."""
     return list(
         row.attachments.select_related("blob").prefetch_related("others__blob").order_by("-is_named", "name")
+    )
+
+
+def pictures(rows: QuerySet[Submission]) -> QuerySet[Attachment]:
+    """Files of these submissions that call themselves pictures."""
+    named = Attachment.objects.filter(submission__in=rows.values("pk"), blob__isnull=False)
+    return (
+        named.filter(name__iregex=r"\.(jpe?g|png|webp)$")
+        .select_related("submission__sent_by__user", "submission__centre")
+        .defer("submission__xml", "submission__answers")
     )
 
 

@@ -55,6 +55,24 @@ class Reply(StrEnum):
     HELD = "held"
 
 
+class ExportKind(StrEnum):
+    """As what a table leaves."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+    ZIP = "zip"
+
+
+class ExportState(StrEnum):
+    """How far it is."""
+
+    WAITING = "waiting"
+    WRITING = "writing"
+    READY = "ready"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True)
 class Instance:
     """One filled-in form as its XML says. `files` are the names of the files that belong to it."""

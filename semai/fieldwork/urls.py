@@ -17,10 +17,11 @@ urlpatterns = [
     path("forms/<uuid:pk>/purpose/", views.bind, name="bind"),
     path("forms/<uuid:pk>/purpose/end/", views.unbind, name="unbind"),
     path("forms/<uuid:pk>/submissions/", views.submissions, name="submissions"),
-    *(
-        path(f"forms/<uuid:pk>/submissions.{kind}", views.export, {"kind": kind}, name=f"export_{kind}")
-        for kind in ("csv", "xlsx", "geojson", "zip")
-    ),
+    path("forms/<uuid:pk>/submissions/map/", views.places, name="places"),
+    path("forms/<uuid:pk>/submissions/photos/", views.photos, name="photos"),
+    path("forms/<uuid:pk>/exports/", views.export_ask, name="export_ask"),
+    path("exports/<uuid:pk>/", views.export, name="export"),
+    path("exports/<uuid:pk>/file/", views.export_file, name="export_file"),
     path("versions/<uuid:pk>/", views.version, name="version"),
     path("versions/<uuid:pk>/workbook/", views.workbook, name="workbook"),
     path("versions/<uuid:pk>/media/", views.media_new, name="media_new"),
@@ -28,6 +29,7 @@ urlpatterns = [
     path("versions/<uuid:pk>/discard/", views.discard, name="discard"),
     path("submissions/<uuid:pk>/", views.submission, name="submission"),
     path("submissions/<uuid:pk>/return/", views.return_one, name="return"),
+    path("submissions/<uuid:pk>/correct/", views.correct, name="correct"),
     path("submissions/<uuid:pk>/approve/", views.approve, name="approve"),
     path("submissions/<uuid:pk>/transfer/", views.transfer_retry, name="transfer_retry"),
     path("lists/", views.entity_lists, name="lists"),

@@ -7,7 +7,17 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .types import Cause, ChangeState, Misfit, Review, Standing, TransferState, VersionStatus, When
+from .types import (
+    Cause,
+    ChangeState,
+    ExportKind,
+    Misfit,
+    Review,
+    Standing,
+    TransferState,
+    VersionStatus,
+    When,
+)
 
 VERSION: dict[VersionStatus, Promise] = {
     VersionStatus.DRAFT: _("Draft"),
@@ -59,6 +69,12 @@ CHANGE_TEXTS: dict[ChangeState, Promise] = {
     ),
     ChangeState.REFUSED: _("The record does not take it. Put right what is in the way, then try again."),
 }
+EXPORT: dict[ExportKind, Promise] = {
+    ExportKind.XLSX: _("Excel (XLSX)"),
+    ExportKind.CSV: _("Table (CSV)"),
+    ExportKind.GEOJSON: _("Map (GeoJSON)"),
+    ExportKind.ZIP: _("Everything with photos (ZIP)"),
+}
 LIST_FAULTS: dict[str, Promise] = {
     "only_read": _("The list “%(name)s” is filled by Semai and cannot be changed by a form."),
     "writable": _("In the list “%(name)s” a form may change only: %(writable)s. It writes: %(wrong)s."),
@@ -108,7 +124,7 @@ KINDS: dict[str, Promise] = {
     "range": _("Scale"),
     "rank": _("Ranking"),
 }
-_ALL: tuple[Mapping[Any, Promise], ...] = (VERSION, STANDING, REVIEW, CAUSE, TRANSFER, WHEN, CHANGE)
+_ALL: tuple[Mapping[Any, Promise], ...] = (VERSION, STANDING, REVIEW, CAUSE, TRANSFER, WHEN, CHANGE, EXPORT)
 
 
 def name_of(value: StrEnum) -> Promise:

@@ -2,13 +2,17 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
 import pytest
+from PIL import Image
+from procrastinate.contrib.django import app
+from procrastinate.testing import InMemoryConnector
 
 from semai.fieldwork import actions, blobs
-from semai.fieldwork.models import Device, Form, FormVersion, Held, Submission
+from semai.fieldwork.models import Device, Export, Form, FormVersion, Held, Submission
 from semai.fieldwork.types import Review, VersionStatus
 from semai.ledger.models import Entry
 from semai.programmes.models import Member
@@ -154,15 +158,60 @@ def test_dewi_approves_what_is_complete_and_nobody_their_own(
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "geojson", "zip"])
-def test_the_table_leaves_with_a_line_in_the_ledger(
-    browser: MemberClient, dewi: Member, ayu: Member, row: Submission, kind: str
+def test_dewi_takes_the_table_along_with_a_line_in_the_ledger(
+    browser: MemberClient, dewi: Member, ayu: Member, coordinator: Member, row: Submission, kind: str
 ) -> None:
-    address = f"/field/forms/{row.form_id}/submissions.{kind}"
-    assert MemberClient().of(ayu).get(address).status_code == 403
-    answer = browser.of(dewi).get(address)
-    content = b"".join(answer)
+    address = f"/field/forms/{row.form_id}/exports/"
+    assert MemberClient().of(ayu).post(address, {"kind": kind}).status_code == 403
+    client = browser.of(dewi)
+    with app.replace_connector(InMemoryConnector()):
+        page = client.post(address, {"kind": kind})
     assert Entry.objects.filter(verb="fieldwork.export_submissions").count() == 1
-    assert CHECKS[kind](content)
+    export = Export.objects.get()
+    assert client.get(f"{page['Location']}file/").status_code == 404
+    actions.run_export(export, at=NOW)
+    assert f"{page['Location']}file/" in client.get(page["Location"]).content.decode()
+    assert CHECKS[kind](b"".join(client.get(f"{page['Location']}file/")))
+    assert MemberClient().of(coordinator).get(page["Location"]).status_code == 404
+    assert actions.sweep_exports(at=export.asked_at + timedelta(days=8)) == 1
+    assert client.get(f"{page['Location']}file/").status_code == 404
+
+
+def test_dewi_sees_where_it_was_filled_in_and_every_photo(
+    browser: MemberClient, dewi: Member, row: Submission, django_assert_max_num_queries: Any
+) -> None:
+    client = browser.of(dewi)
+    with django_assert_max_num_queries(12):
+        places = client.get(f"/field/forms/{row.form_id}/submissions/map/").content.decode()
+    assert f"/field/submissions/{row.pk}/" in places
+    with django_assert_max_num_queries(12):
+        photos = client.get(f"/field/forms/{row.form_id}/submissions/photos/").content.decode()
+    photo = row.attachments.get()
+    assert f"/field/files/{photo.pk}/?picture&amp;small" in photos
+    small = Image.open(io.BytesIO(client.get(f"/field/files/{photo.pk}/?picture&small").content))
+    assert max(small.size) <= 320
+    other = client.get(f"/field/forms/{row.form_id}/submissions/photos/?q=tidak-ada").content.decode()
+    assert str(photo.pk) not in other
+
+
+def test_dewi_corrects_an_answer_and_the_first_version_stays(
+    browser: MemberClient, dewi: Member, ayu: Member, row: Submission
+) -> None:
+    client, address = browser.of(dewi), f"/field/submissions/{row.pk}/correct/"
+    page = client.get(address)
+    said = {f"a{n}": field.initial for n, field in enumerate(page.context["form"])}
+    assert client.post(address, said).status_code == 422  # nothing changed
+    name = next(name for name, path in page.context["form"].paths.items() if path == "/alat[2]/nama")
+    client.post(address, {**said, name: "Obeng & tang"})
+    fresh = Submission.objects.get(standing="current")
+    both = [{path: one.answers[path] for path in row.answers if "meta" not in path} for one in (row, fresh)]
+    assert both[1] == {**both[0], "/alat[2]/nama": "Obeng & tang"}
+    assert (fresh.edits, fresh.sent_by, fresh.corrected_by, fresh.is_complete) == (row, ayu, dewi, True)
+    assert fresh.attachments.get().blob == row.attachments.get().blob
+    assert MemberClient().of(ayu).get(address).status_code == 403
+    with pytest.raises(actions.desk.OwnSubmission):
+        actions.approve_submission(fresh, by=dewi, at=NOW)
+    assert client.post(address, {**said, name: "x"}).status_code == 422  # replaced meanwhile
 
 
 def is_safe_csv(content: bytes) -> bool:

@@ -1,9 +1,9 @@
 """Writes of field work."""
 
+from .corrections import CannotBeCorrected, NothingCorrected, correct_submission
 from .desk import (
     NothingToSay,
     approve_submission,
-    note_export,
     place_held,
     return_submission,
     set_held_aside,
@@ -19,6 +19,7 @@ from .entities import (
     settle_change,
     take_changes,
 )
+from .exports import NothingToExport, ask_export, run_export, sweep_exports
 from .forms import (
     FormHasFaults,
     InstalledAlready,
@@ -50,6 +51,7 @@ from .transfers import (
 __all__ = [
     "Arrived",
     "BoundAlready",
+    "CannotBeCorrected",
     "ChangeSettled",
     "Delivery",
     "FormDoesNotFit",
@@ -58,6 +60,8 @@ __all__ = [
     "MediaMissing",
     "NotBound",
     "NothingChosen",
+    "NothingCorrected",
+    "NothingToExport",
     "NothingToSay",
     "Taken",
     "VersionChanged",
@@ -65,13 +69,14 @@ __all__ = [
     "add_device",
     "add_media",
     "approve_submission",
+    "ask_export",
     "bind_form",
     "close_form",
+    "correct_submission",
     "discard_version",
     "end_binding",
     "install_form",
     "misfits",
-    "note_export",
     "place_held",
     "publish_version",
     "queue_all",
@@ -81,12 +86,14 @@ __all__ = [
     "retry_transfer",
     "return_submission",
     "revoke_device",
+    "run_export",
     "saw_device",
     "set_change_aside",
     "set_held_aside",
     "settle_change",
     "settle_conflict",
     "sweep_blobs",
+    "sweep_exports",
     "take_changes",
     "take_in",
     "transfer",

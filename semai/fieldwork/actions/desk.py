@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from semai.fieldwork.models import Comment, Conflict, Form, FormVersion, Held, Submission
+from semai.fieldwork.models import Comment, Conflict, FormVersion, Held, Submission
 from semai.fieldwork.rules import instances
 from semai.fieldwork.types import Cause, Review, Standing
 from semai.kit.problem import Problem
@@ -66,7 +66,7 @@ def approve_submission(submission: Submission, *, by: Member, at: datetime) -> S
     """It is good as it is."""
     submission = locked(submission)
     policy.require(by, Verb.APPROVE_SUBMISSION, submission)
-    if submission.sent_by_id == by.pk:
+    if by.pk in {submission.sent_by_id, submission.corrected_by_id}:
         raise OwnSubmission
     if submission.standing is not Standing.CURRENT:
         raise NotCurrent
@@ -144,13 +144,6 @@ def set_held_aside(held: Held, *, by: Member, at: datetime, reason: str) -> Held
     held.save(update_fields=["reason", "settled_at", "settled_by"])
     record(Verb.SETTLE_HELD, held, by=by, at=at, step="aside")
     return held
-
-
-@transaction.atomic
-def note_export(form: Form, *, by: Member, at: datetime, kind: str) -> None:
-    """The ledger's line of a table that leaves; it is written before the table does."""
-    policy.require(by, Verb.EXPORT_SUBMISSIONS, form)
-    record(Verb.EXPORT_SUBMISSIONS, form, by=by, at=at, kind=kind)
 
 
 def _open(held: Held, by: Member) -> Held:

@@ -65,11 +65,12 @@ class Taken:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sent it, with which phone, when it arrived."""
+    """Who sent it, with which phone, when it arrived; and who changed its answers at the desk."""
 
     member: Member
     device: Device | None
     at: datetime
+    corrected_by: Member | None = None
 
 
 def take_in(delivery: Delivery, *, by: Member, at: datetime, device: Device | None = None) -> Taken:
@@ -150,8 +151,9 @@ def put(
     elif row.xml_sha256 != fresh.xml_sha256 and _keep_conflict(row, fresh, sender):
         changes.add(Reply.BESIDE)
     reply = _reply(changes | _attach(row, files, sender.at))
-    if reply is not Reply.SAME:
+    if reply is not Reply.SAME and sender.corrected_by is None:
         _note(row, sender, is_new=is_new, files=len(files))
+    if reply is not Reply.SAME:
         queue_transfer(row)
     if is_new:
         queue_changes(row)
@@ -178,6 +180,7 @@ def _row(
         centre=queries.centre_named(instance.answers, sender.member),
         sent_by=sender.member,
         device=sender.device,
+        corrected_by=sender.corrected_by,
         received_at=sender.at,
     )
 

@@ -11,8 +11,8 @@ from ninja import Router, Schema
 from ninja.pagination import paginate
 
 from semai.fieldwork import actions, queries
-from semai.fieldwork.models import Conflict, Form, FormVersion, Submission
-from semai.fieldwork.types import Review, Standing
+from semai.fieldwork.models import Conflict, Export, Form, FormVersion, Submission
+from semai.fieldwork.types import ExportKind, ExportState, Review, Standing
 from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -89,6 +89,34 @@ class ReturnIn(Schema):
 
     text: str
     path: str = ""
+
+
+class CorrectIn(Schema):
+    """Answers by numbered path; those that are not named stay."""
+
+    answers: dict[str, str]
+
+
+class ExportIn(Schema):
+    """As what the table leaves."""
+
+    kind: ExportKind
+
+
+class ExportOut(Schema):
+    """A table that leaves; `file` is its address once it is ready."""
+
+    id: uuid.UUID
+    kind: ExportKind
+    state: ExportState
+    percent: int
+    size: int
+    file: str
+
+    @staticmethod
+    def resolve_file(row: Export) -> str:
+        """Empty until it is ready."""
+        return reverse("fieldwork:export_file", args=[row.pk]) if row.state is ExportState.READY else ""
 
 
 class ConflictOut(Schema):
@@ -177,6 +205,31 @@ def approve(request: MemberRequest, pk: uuid.UUID) -> Submission:
     """It is good as it is."""
     actions.approve_submission(_found(request, pk), by=request.member, at=clock.now())
     return _found(request, pk)
+
+
+@router.post("/submissions/{uuid:pk}/correct", response={200: SubmissionOut, **REFUSALS})
+@gate(Verb.CORRECT_SUBMISSION)
+def correct(request: MemberRequest, pk: uuid.UUID, body: CorrectIn) -> Submission:
+    """Change answers: a new version beside the old one."""
+    row = _found(request, pk)
+    answers = {**row.answers, **body.answers}
+    fresh = actions.correct_submission(row, answers, by=request.member, at=clock.now())
+    return _found(request, fresh.pk)
+
+
+@router.post("/forms/{uuid:pk}/exports", response={200: ExportOut, **REFUSALS})
+@gate(Verb.EXPORT_SUBMISSIONS)
+def ask_export(request: MemberRequest, pk: uuid.UUID, body: ExportIn) -> Export:
+    """Have a table written in the background."""
+    form = get_object_or_404(Form.objects.visible_to(request.member), pk=pk)
+    return actions.ask_export(form, body.kind, by=request.member, at=clock.now())
+
+
+@router.get("/exports/{uuid:pk}", response={200: ExportOut, **REFUSALS})
+@gate(Verb.EXPORT_SUBMISSIONS)
+def export(request: MemberRequest, pk: uuid.UUID) -> Export:
+    """How far it is."""
+    return get_object_or_404(Export.objects.visible_to(request.member), pk=pk)
 
 
 @router.get("/conflicts", response={200: list[ConflictOut]})

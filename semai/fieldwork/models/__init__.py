@@ -1,6 +1,7 @@
 """Rows of field work."""
 
 from .entities import Entity, EntityChange
+from .exports import Export
 from .purposes import Binding, Transfer
 from .sent import (
     Attachment,
@@ -26,6 +27,7 @@ __all__ = [
     "Device",
     "Entity",
     "EntityChange",
+    "Export",
     "Form",
     "FormMedia",
     "FormVersion",

@@ -208,6 +208,14 @@ class Submission(UuidModel):
     centre = models.ForeignKey(Centre, models.SET_NULL, null=True, blank=True, related_name="+")
     sent_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     device = models.ForeignKey(Device, models.PROTECT, null=True, blank=True, related_name="+")
+    corrected_by = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who changed answers at the desk.",
+    )
     received_at = models.DateTimeField(help_text="By our clock; phones' clocks may be years off.")
     is_complete = models.BooleanField(default=False, help_text="Every file that it names has come.")
     review = EnumField(Review, default=Review.RECEIVED)

@@ -12,6 +12,19 @@ from . import outline
 NUMBER: Final = re.compile(r"\[(\d+)\]")
 PLACE: Final = re.compile(r"-?\d+(\.\d+)?")
 COUNTS: Final = frozenset({"integer", "range"})
+CORRECTABLE: Final = frozenset(
+    {
+        "text",
+        "string",
+        "integer",
+        "decimal",
+        "range",
+        "date",
+        "barcode",
+        "select one",
+        "select all that apply",
+    }
+)
 QUIET: Final = frozenset(
     {"note", "start", "end", "today", "deviceid", "calculate", "hidden", "audit", "username"}
 )
@@ -64,6 +77,29 @@ def _most(answers: Mapping[str, str], path: str) -> int:
     return max(numbers, default=0)
 
 
+@dataclass(frozen=True)
+class Editable:
+    """One answer that the desk can correct: its numbered path, question, label and text."""
+
+    path: str
+    question: Question
+    label: str
+    value: str
+
+
+def editable(questions: Sequence[Question], answers: Mapping[str, str], *, language: str) -> list[Editable]:
+    """Answers that are typed or chosen, in the order of the form; files, places and what is computed are not."""
+    asked = {one.path: one for one in outline.walk(questions)}
+    found = []
+    for line in lines(questions, answers, language=language):
+        question = asked.get(NUMBER.sub("", line.path))
+        if question and not line.is_heading and question.kind in CORRECTABLE:
+            place = "".join(f" {number}" for number in NUMBER.findall(line.path))
+            label = f"{line.label}{f' ({place.strip()})' if place else ''}"
+            found.append(Editable(line.path, question, label, answers.get(line.path, "")))
+    return found
+
+
 def shown(question: Question, value: str, language: str) -> str:
     """The answer as people read it: labels of choices instead of their codes."""
     labels = {code: outline.label_in(label, language, default=code) for code, label in question.choices}
@@ -95,6 +131,16 @@ def place(value: str) -> tuple[float, float] | None:
         return None
     latitude, longitude = float(parts[0]), float(parts[1])
     return (longitude, latitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None  # noqa: PLR2004 - degrees
+
+
+def places(
+    questions: Sequence[Question], answers: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Path, longitude and latitude of every geopoint that was answered, those in repeats too."""
+    asked = {one.path for one in outline.walk(questions) if one.kind == "geopoint"}
+    for path, value in answers.items():
+        if NUMBER.sub("", path) in asked and (point := place(value)):
+            yield path, point
 
 
 def rows_of(repeat: Question, answers: Mapping[str, str]) -> Iterator[tuple[str, list[Any]]]:

@@ -1,14 +1,10 @@
-"""The desk: the table of what came in, one submission, its files, and the table for elsewhere."""
+"""The desk: one submission and its files, returned, approved, corrected."""
 
-import tempfile
 import uuid
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,72 +12,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from semai.fieldwork import actions, blobs, exporting, purposes, queries
+from semai.fieldwork import actions, blobs, purposes, queries
 from semai.fieldwork import forms as typed
-from semai.fieldwork.models import Attachment, Conflict, Form, Submission, Transfer
+from semai.fieldwork.models import Attachment, Conflict, Submission, Transfer
 from semai.fieldwork.rules import answers, instances, outline
-from semai.fieldwork.types import Question, Standing, TransferState
+from semai.fieldwork.types import Standing, TransferState
 from semai.kit import clock, photos
+from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
-from semai.ui.page import paginate
 
-SORTS = {
-    "received": ("received_at",),
-    "name": ("name", "received_at"),
-    "sender": ("sent_by__user__full_name", "received_at"),
-    "review": ("review", "received_at"),
-}
 CENTRE = "registry.Centre"
-SHOWN_COLUMNS = 3
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+THUMB, FULL = 320, 1600
 PRIVATE = {"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"}
-
-
-@gate(Verb.VIEW_SUBMISSIONS)
-def submissions(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
-    """What came in for a form."""
-    form = get_object_or_404(Form.objects.visible_to(request.member), pk=pk)
-    asked = typed.Filter(request.GET)
-    rows = queries.submissions(request.member, form)
-    total = rows.count()
-    page = paginate(_matching(rows, asked), request.GET, sorts=SORTS, default="-received")
-    latest = queries.latest_version(form)
-    fields = outline.columns(outline.from_json(latest.outline)) if latest else []
-    fields = [one for one in fields if one.label and one.kind not in answers.QUIET][:SHOWN_COLUMNS]
-    language = get_language() or ""
-    titles = [outline.label_in(field.label, language) for field in fields]
-    context = {
-        "one": form,
-        "page": page,
-        "form": asked,
-        "total": total,
-        "titles": titles,
-        "lines": [(row, _cells(row, fields, titles)) for row in page.rows],
-    }
-    return render(request, "fieldwork/submissions.html", context)
-
-
-def _cells(row: Submission, fields: Sequence[Question], titles: Sequence[str]) -> list[tuple[str, str]]:
-    language = get_language() or ""
-    shown = [answers.shown(field, row.answers.get(field.path, ""), language) for field in fields]
-    return list(zip(titles, shown, strict=True))
-
-
-def _matching(rows: QuerySet[Submission], asked: typed.Filter) -> QuerySet[Submission]:
-    wished: dict[str, Any] = asked.cleaned_data if asked.is_valid() else {}
-    if text := wished.get("q"):
-        rows = rows.filter(
-            Q(name__icontains=text) | Q(sent_by__user__full_name__icontains=text) | Q(instance_id=text)
-        )
-    if wished.get("review"):
-        rows = rows.filter(review=wished["review"])
-    if wished.get("attention"):
-        odd = Q(standing__in=[Standing.BRANCH, Standing.WAITING])
-        rows = rows.filter(
-            Q(is_complete=False) | odd | Q(has_conflict=True) | Q(transfer__state=TransferState.FAILED)
-        )
-    return rows
 
 
 @gate(Verb.VIEW_SUBMISSIONS)
@@ -166,6 +109,26 @@ def approve(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return redirect("fieldwork:submission", pk)
 
 
+@gate(Verb.CORRECT_SUBMISSION)
+def correct(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Change answers: a new version beside the old one."""
+    row = _found(request, pk)
+    questions, language = outline.from_json(row.version.outline), get_language() or ""
+    fields = answers.editable(questions, row.answers, language=language)
+    form = typed.Correct(request.POST or None, fields=fields)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fresh = actions.correct_submission(row, form.answers(), by=request.member, at=clock.now())
+        except Problem as problem:
+            form.add_error(None, problem.message)
+        else:
+            messages.success(request, _("Corrected. The earlier version stays in the history."))
+            return redirect("fieldwork:submission", fresh.pk)
+    return render(
+        request, "fieldwork/correct.html", {"row": row, "form": form}, status=422 if form.errors else 200
+    )
+
+
 @require_POST
 @gate(Verb.SETTLE_CONFLICT)
 def settle(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
@@ -184,50 +147,16 @@ def attachment(request: MemberRequest, pk: uuid.UUID) -> HttpResponseBase:
     assert one.blob is not None
     path = blobs.path_of(one.submission.form.programme_id, one.blob.sha256)
     if "picture" in request.GET:
-        return _picture(path)
+        return _picture(path, THUMB if "small" in request.GET else FULL)
     response = FileResponse(path.open("rb"), as_attachment=True, filename=one.name, headers=PRIVATE)
     response["Content-Type"] = "application/octet-stream"
     return response
 
 
-def _picture(path: Path) -> HttpResponse:
+def _picture(path: Path, side: int) -> HttpResponse:
     try:
-        picture = photos.rewritten(path.read_bytes())
+        picture = photos.rewritten(path.read_bytes(), max_side=side)
     except (photos.NotAPhoto, photos.TooManyPixels) as error:
         raise Http404 from error
     headers = {**PRIVATE, "Cache-Control": "private, max-age=3600", "Content-Disposition": "inline"}
     return HttpResponse(picture, content_type="image/jpeg", headers=headers)
-
-
-@gate(Verb.EXPORT_SUBMISSIONS)
-def export(request: MemberRequest, pk: uuid.UUID, kind: str) -> HttpResponseBase:
-    """The table for elsewhere, streamed. The ledger has its line before the first byte leaves."""
-    form = get_object_or_404(Form.objects.visible_to(request.member), pk=pk)
-    latest = queries.latest_version(form)
-    if latest is None:
-        raise Http404
-    actions.note_export(form, by=request.member, at=clock.now(), kind=kind)
-    rows = queries.submissions(request.member, form).order_by("received_at", "pk")
-    questions = [one for one in outline.from_json(latest.outline) if one.path != "/meta"]
-    response = _exported(kind, rows, questions)
-    response["Content-Disposition"] = f'attachment; filename="{form.key}.{kind}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _exported(kind: str, rows: QuerySet[Submission], questions: Any) -> HttpResponseBase:
-    match kind:
-        case "csv":
-            return StreamingHttpResponse(
-                exporting.csv_lines(rows, questions), content_type="text/csv; charset=utf-8"
-            )
-        case "geojson":
-            return StreamingHttpResponse(
-                exporting.geojson(rows, questions), content_type="application/geo+json"
-            )
-        case "zip":
-            return StreamingHttpResponse(exporting.package(rows, questions), content_type="application/zip")
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "data.xlsx"
-        exporting.workbook(rows, questions, target)
-        return FileResponse(target.open("rb"), content_type=XLSX)
