@@ -44,9 +44,9 @@ def run() -> dict[str, float]:
             count["own"] += 1
             xform = _converted(form.read_bytes())[0]
             count["own_odk_valid"] += _is_valid(xform or "", folder) is True
-    return dict.fromkeys(("workbooks", "converted", "rendered", "refused", "odk_valid", "odk_refused"), 0.0) | {
-        name: float(number) for name, number in count.items()
-    }
+    return dict.fromkeys(
+        ("workbooks", "converted", "rendered", "refused", "odk_valid", "odk_refused"), 0.0
+    ) | {name: float(number) for name, number in count.items()}
 
 
 def _tried(path: str, content: bytes, folder: Path, count: Counter[str]) -> None:
@@ -118,12 +118,14 @@ def _old(content: bytes) -> Sheets:
 
     book = xlrd.open_workbook(file_contents=content)
     return {
-        sheet.name: [[_value(cell.value, cell.ctype == 4) for cell in sheet.row(n)] for n in range(sheet.nrows)]
+        sheet.name: [
+            [_value(cell.value, is_flag=cell.ctype == 4) for cell in sheet.row(n)] for n in range(sheet.nrows)
+        ]
         for sheet in book.sheets()
     }
 
 
-def _value(value: Any, is_flag: bool) -> Any:
+def _value(value: Any, *, is_flag: bool) -> Any:
     """Excel keeps whole numbers as floats, and flags as numbers."""
     if is_flag:
         return bool(value)
@@ -132,7 +134,9 @@ def _value(value: Any, is_flag: bool) -> Any:
 
 def _new(content: bytes) -> Sheets:
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets}
+    return {
+        sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
+    }
 
 
 def _completed(sheets: Sheets, stem: str) -> Sheets:
@@ -143,10 +147,14 @@ def _completed(sheets: Sheets, stem: str) -> Sheets:
     head, values = ["" if one is None else str(one) for one in rows[0]], list(rows[1])
     values += [None] * (len(head) - len(values))
     for key, value in (("form_id", re.sub(r"\W", "_", stem)), ("version", "1")):
-        known = next((n for n, one in enumerate(head) if one in {key, {"form_id": "id_string"}.get(key)}), None)
+        known = next(
+            (n for n, one in enumerate(head) if one in {key, {"form_id": "id_string"}.get(key)}), None
+        )
         if known is None:
             head, values = [*head, key], [*values, value]
-        elif not values[known] or (key == "form_id" and not re.fullmatch(r"[A-Za-z_][\w.-]*", str(values[known]))):
+        elif not values[known] or (
+            key == "form_id" and not re.fullmatch(r"[A-Za-z_][\w.-]*", str(values[known]))
+        ):
             values[known] = value
     return {**sheets, name: [head, values]}
 

@@ -14,8 +14,8 @@ from . import wording
 from .models import FormVersion
 from .rules import outline
 from .rules.answers import COUNTS, Editable, Line
+from .types import ExportKind, Review
 from .types import Purpose as FormPurpose
-from .types import Review
 
 MEDIA_BYTES = 20 * 1024 * 1024
 
@@ -117,6 +117,12 @@ class Purpose(forms.Form):
         super().__init__(data)
         purpose: Any = self.fields["purpose"]
         purpose.choices = [(code, one.label) for code, one in purposes.items()]
+
+
+class NewExport(forms.Form):
+    """As what a table leaves."""
+
+    kind = forms.ChoiceField(choices=[(str(one), str(one)) for one in ExportKind])
 
 
 class Correct(forms.Form):

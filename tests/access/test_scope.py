@@ -36,7 +36,8 @@ SHARED_OPERATIONS = ("/api/v1/maturity/instruments/",)
 SHARED_PAGES = (
     *("selection:", "planning:", "programmes:", "registry:import", "registry:partner", "registry:agreement"),
     "registry:activity",
-    *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_", "fieldwork:version"),
+    *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_ask", "fieldwork:version"),
+    *("fieldwork:places", "fieldwork:photos"),
     *("fieldwork:workbook", "fieldwork:media_new", "fieldwork:publish", "fieldwork:discard"),
     *("fieldwork:close", "fieldwork:reopen", "fieldwork:revoke", "fieldwork:bind", "fieldwork:unbind"),
 )

@@ -5,13 +5,16 @@ import uuid
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from semai.fieldwork import actions
+from semai.fieldwork import forms as typed
 from semai.fieldwork.actions.exports import path_of
 from semai.fieldwork.models import Export, Form
 from semai.fieldwork.types import ExportKind, ExportState
 from semai.kit import clock
+from semai.kit.problem import Problem
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 
@@ -24,15 +27,22 @@ TYPES = {
 MOST_SHOWN = 10
 
 
+class UnknownKind(Problem):
+    """Tables leave as CSV, XLSX, GeoJSON or ZIP."""
+
+    code, status = "fieldwork.unknown_export_kind", 422
+    default_message = _("Choose one of the kinds of file.")
+
+
 @require_POST
 @gate(Verb.EXPORT_SUBMISSIONS)
 def ask(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Have a table written in the background."""
     form = get_object_or_404(Form.objects.visible_to(request.member), pk=pk)
-    try:
-        kind = ExportKind(request.POST.get("kind", ""))
-    except ValueError as error:
-        raise Http404 from error
+    asked = typed.NewExport(request.POST)
+    if not asked.is_valid():
+        raise UnknownKind(field="kind")
+    kind = ExportKind(asked.cleaned_data["kind"])
     export = actions.ask_export(form, kind, by=request.member, at=clock.now())
     return redirect("fieldwork:export", export.pk)
 

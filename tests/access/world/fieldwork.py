@@ -3,9 +3,9 @@
 import uuid
 
 from semai.fieldwork import actions, blobs
-from semai.fieldwork.models import Entity, EntityChange
+from semai.fieldwork.models import Entity, EntityChange, Export
 from semai.fieldwork.rules import outline
-from semai.fieldwork.types import ChangeState, Question
+from semai.fieldwork.types import ChangeState, ExportKind, Question
 from semai.fieldwork.xlsform import Converted
 from semai.programmes.models import Member
 from semai.registry.models import Centre
@@ -35,6 +35,8 @@ def fill(north: Centre, ayu: Member, dewi: Member) -> None:
     for content in (sent(north, "1", "lain"), sent(north, "9")):
         actions.take_in(actions.Delivery(content), by=ayu, at=make.NOW)
     fill_lists(north, ayu)
+    export = Export.objects.create(form=version.form, kind=ExportKind.CSV, asked_by=dewi, asked_at=make.NOW)
+    actions.run_export(export, at=make.NOW)
 
 
 def fill_lists(north: Centre, ayu: Member) -> None:
