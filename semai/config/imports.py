@@ -5,5 +5,7 @@ IMPORT_KINDS: dict[str, str] = {
     "equipment": "semai.registry.importing_equipment.INVENTORY",
     "assessments": "semai.maturity.importing.ASSESSMENTS",
     "facilitators": "semai.planning.importing.FACILITATORS",
+    "journeys": "semai.planning.importing.journeys.JOURNEYS",
+    "plan": "semai.planning.importing.plans.PLAN",
     "assets": "semai.strengthening.importing.ASSETS",
 }

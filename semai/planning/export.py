@@ -7,6 +7,7 @@ from semai.kit import sheets
 from .models import PlannedVisit
 
 HEADERS = (
+    "skenario",
     "kode_blkk",
     "nama_blkk",
     "kabupaten_kota",
@@ -20,11 +21,11 @@ HEADERS = (
     "cara",
     "perjalanan",
 )
-WIDTHS = (14, 32, 24, 22, 12, 28, 28, 12, 12, 12, 12, 12)
+WIDTHS = (20, 14, 32, 24, 22, 12, 28, 28, 12, 12, 12, 12, 12)
 
 
-def workbook(visits: Iterable[PlannedVisit], *, clusters: Mapping[str, str]) -> bytes:
-    """These visits in their order; `clusters` gives the cluster code of each centre's key.
+def workbook(visits: Iterable[PlannedVisit], *, clusters: Mapping[str, str], scenario: str = "") -> bytes:
+    """These visits in their order, of the scenario with this name; `clusters` gives the cluster code of each centre's key.
 
     Journeys are numbered in the order of the rows: visits with the same number belong to one journey.
     """
@@ -35,6 +36,7 @@ def workbook(visits: Iterable[PlannedVisit], *, clusters: Mapping[str, str]) -> 
         journey = journeys.setdefault(visit.trip, len(journeys) + 1) if visit.trip else None
         rows.append(
             (
+                scenario,
                 centre.code,
                 centre.name,
                 region.name,

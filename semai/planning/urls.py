@@ -26,6 +26,7 @@ urlpatterns = [
     path("lots/<uuid:pk>/", views.lots_edit, name="lots_edit"),
     path("travel/", views.rates, name="rates"),
     path("travel/journeys/", views.journeys, name="journeys"),
+    path("travel/journeys.xlsx", views.journeys_export, name="journeys_export"),
     path("travel/journeys/<uuid:pk>/remove/", views.journey_remove, name="journey_remove"),
     path("scenarios/new/", views.scenario_new, name="scenario_new"),
     path("scenarios/<uuid:pk>/", views.scenario, name="scenario"),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from semai.planning import actions
+from semai.planning.importing.plans import PLAN
 from semai.planning.models import Facilitator, PlannedVisit, Scenario, Unplaced
 from semai.planning.solver import files
 from semai.planning.solver.check import check
@@ -13,6 +14,7 @@ from semai.planning.solver.problem import Quota
 from semai.planning.variants import Variant
 from semai.programmes.models import Member
 from semai.programmes.policy import NotAllowed
+from semai.registry.types import Outcome, SheetRow
 from tests import factories as make
 from tests.conftest import MemberClient
 
@@ -117,6 +119,22 @@ def test_dewi_places_a_visit_that_the_planner_left_out(
     assert check(problem, plan) == []
     again = solved(scenario, dewi)
     assert again.visits.get(centre=missing.centre, number=1).starts_on == day
+
+
+def test_dewi_places_it_by_filling_in_the_workbook(
+    missing: Unplaced, people: list[Facilitator], dewi: Member
+) -> None:
+    day = placeable(missing, str(people[1].pk))
+    cells = {
+        "kode_blkk": missing.centre.code,
+        "kunjungan_ke": 1,
+        "mulai": f"{day}",
+        "fasilitator": people[1].code,
+    }
+    (row,) = PLAN.plan([SheetRow(2, cells)], by=dewi, cycle=missing.scenario.cycle)
+    assert row.outcome is Outcome.CREATE, row.faults
+    PLAN.write(row, by=dewi, cycle=missing.scenario.cycle, at=NOW)
+    assert missing.scenario.visits.get(centre=missing.centre, number=1).starts_on == day
 
 
 def test_a_visit_without_a_lead_needs_somebody_who_goes(missing: Unplaced, dewi: Member) -> None:

@@ -5,7 +5,7 @@ from .centres import centre_section, centre_why
 from .companions import companion
 from .comparison import compare, scenario_copy
 from .conditions import centre_terms, close_ramadan, closing_remove, closings, lots, lots_edit
-from .files import plan_file, problem_file, scenario_export
+from .files import journeys_export, plan_file, problem_file, scenario_export
 from .home import plan
 from .letters import letter
 from .moves import visit_move, visit_place
@@ -46,6 +46,7 @@ __all__ = [
     "facilitators",
     "journey_remove",
     "journeys",
+    "journeys_export",
     "letter",
     "lots",
     "lots_edit",

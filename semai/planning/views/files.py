@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 
 from semai.planning import export, queries
-from semai.planning.models import PlannedVisit, Scenario
+from semai.planning.importing import journeys
+from semai.planning.models import Journey, PlannedVisit, Scenario
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 
@@ -28,8 +29,17 @@ def scenario_export(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
             "centre", "centre__region", "centre__region__parent", "facilitator", "companion"
         ).order_by("starts_on", "pk"),
         clusters=queries.cluster_codes(found.selection_id),
+        scenario=found.name,
     )
     return _download(content, f"{slugify(found.name) or 'plan'}.xlsx", XLSX)
+
+
+@gate(Verb.SET_JOURNEY)
+def journeys_export(request: MemberRequest) -> HttpResponse:
+    """Known journeys as the workbook that is read back."""
+    visible = Journey.objects.visible_to(request.member).select_related("centre", "facilitator", "other")
+    content = journeys.workbook(list(visible.order_by("centre__code", "pk")))
+    return _download(content, "perjalanan.xlsx", XLSX)
 
 
 def _download(content: bytes, name: str, kind: str) -> HttpResponse:
