@@ -2,7 +2,7 @@
 
 CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
     ("maturity:centre_section", "maturity.view_assessments"),
-    ("selection:centre_section", "selection.view_rounds"),
+    ("selection:centre_section", "selection.view_outcome"),
     ("planning:centre_section", "planning.view_plan"),
     ("mentoring:centre_section", "mentoring.view_engagements"),
     ("training:centre_section", "training.view_batches"),

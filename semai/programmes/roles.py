@@ -33,6 +33,7 @@ _OWN_CENTRE = frozenset({
     Verb.VIEW_ASSESSMENTS,
     Verb.SEND_READING,
     Verb.ADD_EVIDENCE,
+    Verb.VIEW_OUTCOME,
     Verb.VIEW_ENGAGEMENTS,
     Verb.VIEW_TRAINING,
     Verb.VIEW_INCUBATION,
@@ -103,12 +104,15 @@ _MANAGING = (
         Verb.CLOSE_VISIT,
         Verb.RECORD_COSTS,
         Verb.WRITE_REPORT,
+        # A centre speaks for itself.
+        Verb.LODGE_APPEAL,
     }
 )
 
 # What the ministry keeps to itself.
 _MINISTRY = frozenset({
     Verb.SET_TARGETS,
+    Verb.DECIDE_APPEAL,
     Verb.SET_YEAR,
     Verb.ADD_MEMBER,
     Verb.EDIT_MEMBER,
@@ -122,8 +126,15 @@ ROLES: dict[Role, frozenset[Verb]] = {
     Role.FACILITATOR: _FIELD,
     Role.CENTRE_MANAGER: _OWN_CENTRE
     | _BOOK
-    | {Verb.REPORT_ACTION, Verb.SUBMIT_DELIVERABLE, Verb.RECORD_FIGURES, Verb.RECORD_TRACING},
-    Role.REVIEWER: _READING | {Verb.RECORD_ASSESSMENT, Verb.SEND_READING, Verb.ADD_EVIDENCE},
+    | {
+        Verb.REPORT_ACTION,
+        Verb.SUBMIT_DELIVERABLE,
+        Verb.RECORD_FIGURES,
+        Verb.RECORD_TRACING,
+        Verb.LODGE_APPEAL,
+    },
+    Role.REVIEWER: _READING
+    | {Verb.RECORD_ASSESSMENT, Verb.SEND_READING, Verb.ADD_EVIDENCE, Verb.REVIEW_CANDIDATE},
     Role.AUDITOR: _READING | {Verb.VIEW_MEMBERS, Verb.EXPORT_CENTRES},
     Role.OPERATOR: frozenset({
         Verb.VIEW_HOME,

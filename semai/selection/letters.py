@@ -11,7 +11,7 @@ import segno
 from django.utils import translation
 
 from semai.kit import pdf
-from semai.selection import pages, wording
+from semai.selection import pages, rules, wording
 from semai.selection.models import Candidate, Round
 from semai.selection.types import Outcome, ReasonCode, RoundStatus
 from semai.ui import formats
@@ -63,7 +63,6 @@ def letters_data(round_: Round, candidates: Iterable[Candidate], *, at: datetime
                 f"undian {round_.seed} dan kode BLKK."
             ),
             "note": _note(round_),
-            "objection": "",
             "footer": f"rekaman {round_.pk}",
             "letters": [_letter(round_, one) for one in candidates],
         }
@@ -135,12 +134,26 @@ def _letter(round_: Round, one: Candidate) -> dict[str, Any]:
             ["Jumlah tempat program", str(round_.seats)],
         ],
         "reasons": wording.reason_sentences(others, one.cluster),
+        "objection": _objection(one),
         "marks": [_mark(line) for line in pages.marks(one)],
         "changes": [
             *(wording.reason_sentences(changes, one.cluster) if still_open else []),
             *wording.remedies(one.reasons),
         ],
     }
+
+
+def _objection(one: Candidate) -> str:
+    """How and until when the centre may appeal, and what follows; nothing when it may not."""
+    until = one.round.appeal_until
+    if one.round.status is not RoundStatus.DECIDED or until is None or one.outcome not in rules.APPEALABLE:
+        return ""
+    return (
+        f"Keberatan dapat diajukan satu kali sampai {formats.day(until, language=LANGUAGE)} oleh pengelola BLKK "
+        "melalui halaman hasil seleksi lembaga di Semai, dan diputus oleh pengelola program. Jika diterima, lembaga "
+        "mendapat tempat yang kosong selama semua kuota tetap terpenuhi; jika tidak ada, lembaga menjadi cadangan "
+        "pertama di klasternya; tanpa klaster, keikutsertaannya ditunda ke seleksi berikutnya."
+    )
 
 
 def _mark(line: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from semai.maturity.models import Cluster
 from semai.programmes.models import Member
+from semai.registry.models import Centre
 from semai.selection import actions, queries, rules, wording
-from semai.selection.models import Candidate, Departure, Round
-from semai.selection.types import Applicant, Bounds, Check, Outcome, RoundStatus, Terms
+from semai.selection.models import Appeal, Candidate, Departure, Round
+from semai.selection.types import AppealStatus, Applicant, Bounds, Check, Measure, Outcome, RoundStatus, Terms
 
 
 def check(terms: Terms, clusters: Iterable[Cluster], applicants: Sequence[Applicant]) -> dict[str, Any]:
@@ -40,6 +42,7 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
         "limits": limits(round_),
         "criteria": criteria(round_),
         "conditions": conditions(round_),
+        "open_appeals": queries.open_appeals(round_, member),
         "is_decided": round_.status == RoundStatus.DECIDED,
         "is_computed": round_.status == RoundStatus.COMPUTED,
         "is_revoked": round_.status == RoundStatus.REVOKED,
@@ -86,8 +89,9 @@ def lines(rows: Iterable[Candidate]) -> list[dict[str, Any]]:
     ]
 
 
-def candidate(one: Candidate) -> dict[str, Any]:
-    """Why, or why not."""
+def candidate(one: Candidate, *, on: date) -> dict[str, Any]:
+    """Why, or why not; and whether the centre may appeal on that day."""
+    appeal, until = queries.appeal_of(one), one.round.appeal_until
     return {
         "candidate": one,
         "centre": one.centre,
@@ -98,6 +102,15 @@ def candidate(one: Candidate) -> dict[str, Any]:
         "remedies": wording.remedies(one.reasons),
         "draw": f"{rules.draw(one.round.seed, one.centre.code):012x}",
         "marks": marks(one),
+        "said": queries.reviews_of(one.round, one.centre),
+        "appeal": appeal,
+        "appeal_status": wording.APPEALS[appeal.status] if appeal else "",
+        "appeal_until": until,
+        "can_appeal": one.round.status == RoundStatus.DECIDED
+        and appeal is None
+        and until is not None
+        and on <= until
+        and one.outcome in rules.APPEALABLE,
         "departure": queries.departure_of(one),
         "can_leave": one.round.status == RoundStatus.DECIDED and one.outcome in actions.LEAVABLE,
     }
@@ -130,9 +143,9 @@ def conditions(round_: Round) -> list[str]:
     return [str(wording.CHECKS[Check(code)]) for code in round_.checks]
 
 
-def leaving(one: Candidate) -> dict[str, Any]:
+def leaving(one: Candidate, *, on: date) -> dict[str, Any]:
     """What recording a departure would do."""
-    return candidate(one) | {
+    return candidate(one, on=on) | {
         "next": actions.next_reserve(one.round, one) if one.outcome == Outcome.SELECTED else None,
         "has_seat": one.outcome == Outcome.SELECTED,
     }
@@ -167,4 +180,75 @@ def _point(one: Candidate) -> dict[str, Any]:
         "label": f"{centre.name} ({one.cluster or ''})",
         "tone": one.cluster.code if one.cluster else "accent",
         "url": reverse("selection:candidate", args=[one.pk]),
+    }
+
+
+def reviews(round_: Round, centres: Iterable[Centre], member: Member) -> dict[str, Any]:
+    """What reviewers recommend, centre by centre, with the member's own part."""
+    declaration = queries.declaration_of(round_, member)
+    means = queries.review_means(round_)
+    own, interests = queries.own_reviews(declaration), queries.own_interests(declaration)
+    return {
+        "round": round_,
+        "is_open": round_.status in {RoundStatus.DRAFT, RoundStatus.COMPUTED},
+        "counts": any(one.code == Measure.REVIEW for one in queries.criteria(round_)),
+        "declaration": declaration,
+        "declarations": queries.declarations(round_),
+        "rows": [
+            {
+                "centre": one,
+                "mean": means.get(one.pk),
+                "own": own.get(one.pk),
+                "interest": interests.get(one.pk),
+            }
+            for one in centres
+        ],
+    }
+
+
+def review(round_: Round, centre: Centre, member: Member) -> dict[str, Any]:
+    """What helps to review one centre, and what was said already."""
+    declaration = queries.declaration_of(round_, member)
+    own = queries.own_reviews(declaration).get(centre.pk)
+    return {
+        "round": round_,
+        "centre": centre,
+        "declaration": declaration,
+        "interest": queries.own_interests(declaration).get(centre.pk),
+        "initial": {"points": own.points, "reason": own.reason} if own else {},
+        "said": queries.reviews_of(round_, centre),
+        "assessment": queries.assessment_in(round_, centre),
+        "is_open": round_.status in {RoundStatus.DRAFT, RoundStatus.COMPUTED},
+    }
+
+
+def appeal_lines(rows: Iterable[Appeal]) -> list[dict[str, Any]]:
+    """Rows of the table of appeals."""
+    return [
+        {
+            "appeal": one,
+            "status": wording.APPEALS[one.status],
+            "tone": wording.APPEAL_TONES[one.status],
+            "outcome": wording.OUTCOMES[one.candidate.outcome],
+            "became": wording.OUTCOMES[one.became] if one.became else "",
+        }
+        for one in rows
+    ]
+
+
+def answering(appeal: Appeal) -> dict[str, Any]:
+    """What helps to decide an appeal, with what the stated rule would make of the centre now."""
+    one = appeal.candidate
+    is_open = appeal.status == AppealStatus.OPEN
+    return {
+        "appeal": appeal,
+        "candidate": one,
+        "centre": one.centre,
+        "round": one.round,
+        "outcome": wording.OUTCOMES[one.outcome],
+        "tone": wording.TONES[one.outcome],
+        "sentences": wording.reason_sentences(one.reasons, one.cluster),
+        "status": wording.APPEALS[appeal.status],
+        "is_open": is_open,
+        "would_become": wording.OUTCOMES[actions.outcome_if_upheld(one)] if is_open else "",
     }

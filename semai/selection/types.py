@@ -38,6 +38,14 @@ class DepartureKind(StrEnum):
         return Outcome(self)
 
 
+class AppealStatus(StrEnum):
+    """Where an appeal stands."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
 class Attribute(StrEnum):
     """What a quota may be about, beside the cluster."""
 
@@ -94,6 +102,8 @@ class ReasonCode(StrEnum):
     PASSED_BY = "passed_by"
     WOULD_TAKE_SEAT = "would_take_seat"
     MOVED_UP = "moved_up"
+    APPEAL_UPHELD = "appeal_upheld"
+    APPEAL_DISMISSED = "appeal_dismissed"
     LEFT = "left"
     NOT_ACTIVE = "not_active"
     NOT_ASSESSED = "not_assessed"
@@ -180,7 +190,7 @@ class Terms:
 
     `limits` are the quotas on anything else than the cluster. `criteria` make the points that order the centres; none:
     the total of the assessment alone. `checks` is what a centre must fulfil, `pool` ("attribute:value") who takes
-    part at all: of each attribute that is named one of the values.
+    part at all: of each attribute that is named one of the values. `appeal_days` after the decision centres may appeal.
     """
 
     seats: int
@@ -191,6 +201,7 @@ class Terms:
     criteria: Sequence[Criterion] = ()
     checks: Sequence[Check] = ()
     pool: Sequence[str] = ()
+    appeal_days: int = 14
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from semai.maturity.models import Cluster
 from semai.selection.types import (
+    AppealStatus,
     Attribute,
     Check,
     Conflict,
@@ -42,6 +43,17 @@ TONES = {
 DEPARTURES = {
     DepartureKind.WITHDRAWN: gettext_lazy("Withdraws for good"),
     DepartureKind.DEFERRED: gettext_lazy("Put off to a later year"),
+}
+
+APPEALS = {
+    AppealStatus.OPEN: gettext_lazy("waits for a decision"),
+    AppealStatus.UPHELD: gettext_lazy("upheld"),
+    AppealStatus.DISMISSED: gettext_lazy("dismissed"),
+}
+APPEAL_TONES = {
+    AppealStatus.OPEN: "warning",
+    AppealStatus.UPHELD: "success",
+    AppealStatus.DISMISSED: "neutral",
 }
 
 ATTRIBUTES = {
@@ -102,6 +114,8 @@ SENTENCES = {
     ),
     ReasonCode.WOULD_TAKE_SEAT: gettext_lazy("It would get a place with a score above %(score)s."),
     ReasonCode.MOVED_UP: gettext_lazy("It moved up from the reserve after centre %(left)s left."),
+    ReasonCode.APPEAL_UPHELD: gettext_lazy("Its appeal was upheld; the outcome follows the stated rule."),
+    ReasonCode.APPEAL_DISMISSED: gettext_lazy("Its appeal was dismissed; the outcome stays."),
     ReasonCode.LEFT: gettext_lazy("The centre left the list after the decision."),
     ReasonCode.NOT_ACTIVE: gettext_lazy("The centre is not active."),
     ReasonCode.NOT_ASSESSED: gettext_lazy("The centre was not assessed in this round."),

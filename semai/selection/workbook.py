@@ -23,7 +23,8 @@ COLUMNS = {
     CRITERIA: ("kode", "nama", "bobot"),
     POINTS: ("kode_blkk", "nama_blkk"),
 }
-SEATS, RESERVES, SEED, CHECKS, POOL = "tempat", "cadangan", "angka_undian", "syarat", "peserta"
+SEATS, RESERVES, SEED, APPEAL = "tempat", "cadangan", "angka_undian", "hari_keberatan"
+CHECKS, POOL = "syarat", "peserta"
 CLUSTER = "cluster:"
 MOST = 10_000
 
@@ -51,6 +52,7 @@ def written(round_: Round, seen: Mapping[str, str]) -> bytes:
         (SEATS, terms.seats),
         (RESERVES, terms.reserves),
         (SEED, terms.seed),
+        (APPEAL, terms.appeal_days),
         (CHECKS, ", ".join(terms.checks)),
         (POOL, ", ".join(terms.pool)),
     ]
@@ -120,7 +122,7 @@ class _Reader:
         text = {key: sheets.as_text(row.cells.get("nilai")) for key, row in settings.items()}
         whole = {
             key: int(self.number(TERMS, settings[key], "nilai", 2_147_483_647))
-            for key in (SEATS, RESERVES, SEED)
+            for key in (SEATS, RESERVES, SEED, APPEAL)
             if key in settings
         }
         if SEATS not in whole:
@@ -136,6 +138,7 @@ class _Reader:
             limits=limits,
             criteria=criteria if len(criteria) > 1 else [],
             checks=self._listed(text.get(CHECKS, ""), Check, settings.get(CHECKS)),
+            appeal_days=whole.get(APPEAL, 14),
             pool=tuple(self._listed(text.get(POOL, ""), _pool_key, settings.get(POOL))),
         )
 

@@ -174,7 +174,7 @@ def test_the_card_on_the_centres_page(
     assert "Cadangan" in card
     other = make.make_centre(dewi.programme)
     assert "Belum ikut" in text(browser.get(reverse("selection:centre_section", args=[other.pk])))
-    assert browser.of(eko).get(reverse("selection:centre_section", args=[south.pk])).status_code == 403
+    assert browser.of(eko).get(reverse("selection:centre_section", args=[south.pk])).status_code == 404
 
 
 def test_dewi_sets_a_quota_on_a_province_and_sees_who_it_holds(

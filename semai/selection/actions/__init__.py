@@ -1,5 +1,13 @@
 """Opening, computing and deciding a selection, and what happens after the decision."""
 
+from .appeals import (
+    AppealDecided,
+    AppealNotPossible,
+    AppealTooLate,
+    decide_appeal,
+    lodge_appeal,
+    outcome_if_upheld,
+)
 from .departures import (
     LEAVABLE,
     CandidateCannotLeave,
@@ -17,7 +25,8 @@ from .lists import (
     decide_selection,
     is_outdated,
 )
-from .publishing import AlreadyPublished, publish_selection, revoke_selection
+from .publishing import AlreadyPublished, keep_signed_list, publish_selection, revoke_selection
+from .reviews import ConflictOfInterest, DeclarationMissing, declare_interests, review_candidate
 from .terms import (
     CentreUnknown,
     CriteriaInvalid,
@@ -34,10 +43,15 @@ from .terms import (
 __all__ = [
     "LEAVABLE",
     "AlreadyPublished",
+    "AppealDecided",
+    "AppealNotPossible",
+    "AppealTooLate",
     "CandidateCannotLeave",
     "CentreUnknown",
+    "ConflictOfInterest",
     "CriteriaInvalid",
     "CycleDecided",
+    "DeclarationMissing",
     "LimitTwice",
     "NotWholeProgramme",
     "QuotasInConflict",
@@ -51,11 +65,17 @@ __all__ = [
     "bring_terms",
     "change_terms",
     "compute_selection",
+    "decide_appeal",
     "decide_selection",
+    "declare_interests",
     "is_outdated",
+    "keep_signed_list",
+    "lodge_appeal",
     "next_reserve",
     "open_selection",
+    "outcome_if_upheld",
     "publish_selection",
     "record_departure",
+    "review_candidate",
     "revoke_selection",
 ]

@@ -10,6 +10,7 @@ from semai.kit.rows import locked
 from semai.programmes.actions import record
 from semai.programmes.models import Member
 from semai.programmes.verbs import Verb
+from semai.registry.actions import files
 from semai.selection import queries, rules
 from semai.selection.models import Round
 from semai.selection.types import RoundStatus
@@ -59,4 +60,24 @@ def revoke_selection(round_: Round, *, reason: str, by: Member, at: datetime) ->
     round_.save(update_fields=["status", "revoked_at", "revoked_by", "revoked_because"])
     was_published = round_.published_at is not None
     record(Verb.REVOKE_SELECTION, round_, by=by, at=at, reason=reason.strip(), was_published=was_published)
+    return round_
+
+
+@transaction.atomic
+def keep_signed_list(round_: Round, *, data: bytes, by: Member, at: datetime) -> Round:
+    """Keep the scan of the list as people signed it; a later one takes its place.
+
+    Raises `SelectionNotDecided` and those of `registry.actions.files`.
+    """
+    round_ = locked(round_)
+    require_whole(by, Verb.KEEP_SIGNED_LIST, round_)
+    if round_.status != RoundStatus.DECIDED:
+        raise SelectionNotDecided
+    kept = files.paper(data)
+    content = kept.as_file()
+    round_.signed_file.save(str(content.name), content, save=False)
+    round_.signed_type, round_.signed_sha256 = kept.media_type, kept.sha256
+    round_.signed_by, round_.signed_at = by, at
+    round_.save(update_fields=["signed_file", "signed_type", "signed_sha256", "signed_by", "signed_at"])
+    record(Verb.KEEP_SIGNED_LIST, round_, by=by, at=at, sha256=kept.sha256)
     return round_

@@ -88,6 +88,7 @@ def open_selection(
     criteria: Sequence[CriterionTerm] = (),
     checks: Sequence[Check] = (),
     pool: Sequence[str] = (),
+    appeal_days: int = 14,
     by: Member,
     at: datetime,
 ) -> Round:
@@ -108,6 +109,7 @@ def open_selection(
         seed=seed,
         checks=_codes(checks),
         pool=sorted(pool),
+        appeal_days=appeal_days,
         opened_at=at,
     )
     _set_quotas(round_, quotas)
@@ -129,6 +131,7 @@ def change_terms(
     criteria: Sequence[CriterionTerm] = (),
     checks: Sequence[Check] = (),
     pool: Sequence[str] = (),
+    appeal_days: int = 14,
     by: Member,
     at: datetime,
 ) -> Round:
@@ -138,9 +141,11 @@ def change_terms(
     """
     round_ = open_round(round_, by, Verb.OPEN_SELECTION)
     round_.seats, round_.reserves, round_.seed = seats, reserves, seed
-    round_.checks, round_.pool = _codes(checks), sorted(pool)
+    round_.checks, round_.pool, round_.appeal_days = _codes(checks), sorted(pool), appeal_days
     round_.status, round_.computed_at = RoundStatus.DRAFT, None
-    round_.save(update_fields=["seats", "reserves", "seed", "checks", "pool", "status", "computed_at"])
+    round_.save(
+        update_fields=["seats", "reserves", "seed", "checks", "pool", "appeal_days", "status", "computed_at"]
+    )
     for rows in (round_.candidates, round_.quotas, round_.limits, round_.criteria):
         rows.all().delete()
     _set_quotas(round_, quotas)
@@ -244,4 +249,5 @@ def _announced(round_: Round) -> dict[str, Any]:
         "criteria": {one.code: str(one.weight) for one in terms.criteria},
         "checks": _codes(terms.checks),
         "pool": list(terms.pool),
+        "appeal_days": terms.appeal_days,
     }

@@ -146,10 +146,10 @@ def candidates(request: MemberRequest, pk: uuid.UUID, outcome: Outcome | None = 
 
 
 @router.get("/candidates/{uuid:pk}", response={200: CandidateOut, 404: SelectionRefusal})
-@gate(Verb.VIEW_SELECTION)
+@gate(Verb.VIEW_OUTCOME)
 def candidate(request: MemberRequest, pk: uuid.UUID) -> Any:
-    """One candidate."""
-    return get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+    """One candidate; centres learn only what was decided."""
+    return get_object_or_404(queries.told(request.member), pk=pk)
 
 
 class PoolOut(Schema):

@@ -82,6 +82,7 @@ class TermsIn(Schema, extra="forbid"):
     criteria: list[CriterionIn] = []
     checks: list[Check] = []
     pool: list[str] = []
+    appeal_days: int = Field(14, ge=0, le=365)
 
     @field_validator("pool")
     @classmethod
@@ -104,6 +105,7 @@ class TermsIn(Schema, extra="forbid"):
             "criteria": [Criterion(one.code, one.weight, one.name) for one in self.criteria],
             "checks": self.checks,
             "pool": self.pool,
+            "appeal_days": self.appeal_days,
         }
 
 
@@ -148,6 +150,8 @@ class SelectionRoundOut(Schema):
     criteria: list[CriterionOut]
     checks: list[Check]
     pool: list[str]
+    appeal_days: int
     computed_at: datetime | None
     decided_at: datetime | None
+    signed_at: datetime | None
     reason: str

@@ -40,6 +40,14 @@ class Announcement(forms.Form):
         help_text=_("Orders equal scores. Publish it beforehand: everybody can recompute the draw."),
     )
 
+    appeal_days = forms.IntegerField(
+        label=_("Days for appeals"),
+        min_value=0,
+        max_value=365,
+        initial=14,
+        required=False,
+        help_text=_("How long after the decision a centre may appeal."),
+    )
     checks = forms.MultipleChoiceField(
         label=_("Further conditions"),
         choices=[(str(check), label) for check, label in CHECKS.items()],
@@ -205,6 +213,7 @@ class Announcement(forms.Form):
             criteria=self._criteria(),
             checks=[Check(code) for code in values["checks"]],
             pool=tuple(values["pool"]),
+            appeal_days=14 if values["appeal_days"] is None else values["appeal_days"],
         )
 
     def _limit(self, row: int) -> Limit:
@@ -225,6 +234,7 @@ def initial_terms(round_: Round) -> dict[str, Any]:
         "seed": round_.seed,
         "checks": round_.checks,
         "pool": round_.pool,
+        "appeal_days": round_.appeal_days,
         "weight_score": 1,
     }
     own = 0

@@ -1,5 +1,6 @@
 """Reads of selection, split by noun."""
 
+from .appeals import appeal_of, appealed, appeals, open_appeals
 from .candidates import (
     candidates,
     departure_of,
@@ -11,11 +12,21 @@ from .candidates import (
     selected_by_cluster,
     selected_candidates,
     selected_centres,
+    told,
     verdicts,
 )
 from .pool import applicants, aspect_scores, aspect_weights, centre_keys, seen_names, served_before
 from .public import PublicList, public_list, published_lines
+from .reviews import (
+    declaration_of,
+    declarations,
+    own_interests,
+    own_reviews,
+    review_means,
+    reviews_of,
+)
 from .rounds import (
+    assessment_in,
     criteria,
     current_round,
     decided_round,
@@ -29,14 +40,20 @@ from .rounds import (
 
 __all__ = [
     "PublicList",
+    "appeal_of",
+    "appealed",
+    "appeals",
     "applicants",
     "aspect_scores",
     "aspect_weights",
+    "assessment_in",
     "candidates",
     "centre_keys",
     "criteria",
     "current_round",
     "decided_round",
+    "declaration_of",
+    "declarations",
     "departure_of",
     "departures",
     "detailed",
@@ -44,10 +61,15 @@ __all__ = [
     "limit_names",
     "limits",
     "narrowed",
+    "open_appeals",
     "outcome_counts",
+    "own_interests",
+    "own_reviews",
     "public_list",
     "published_lines",
     "recorded_points",
+    "review_means",
+    "reviews_of",
     "rounds_of",
     "rungs",
     "seen_names",
@@ -56,5 +78,6 @@ __all__ = [
     "selected_centres",
     "served_before",
     "terms",
+    "told",
     "verdicts",
 ]

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from django.db.models import Count, Q, QuerySet
 
 from semai.maturity.models import Cluster
+from semai.programmes import policy
 from semai.programmes.models import Member
+from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 from semai.selection import rules
 from semai.selection.models import Candidate, CandidateQuerySet, Departure, Round
-from semai.selection.types import Applicant, Outcome, Verdict
+from semai.selection.types import Applicant, Outcome, RoundStatus, Verdict
 
 from .pool import TRAITS
 from .rounds import rungs
@@ -71,9 +73,17 @@ def detailed(rows: CandidateQuerySet) -> CandidateQuerySet:
     )  # fmt: skip
 
 
-def latest_candidacy(centre: Centre) -> Candidate | None:
-    """How the centre fared in the latest selection it was part of."""
-    return detailed(Candidate.objects.filter(centre=centre)).order_by("-round__opened_at").first()
+def told(member: Member) -> CandidateQuerySet:
+    """The candidates that the member is told of, with everything: centres learn only what was decided."""
+    rows = detailed(Candidate.objects.visible_to(member))
+    if policy.may(member, Verb.VIEW_SELECTION):
+        return rows
+    return rows.filter(round__status__in=(RoundStatus.DECIDED, RoundStatus.REVOKED))
+
+
+def latest_candidacy(centre: Centre, member: Member) -> Candidate | None:
+    """How the centre fared in the latest selection it was part of, as far as the member is told."""
+    return told(member).filter(centre=centre).order_by("-round__opened_at").first()
 
 
 def outcome_counts(round_: Round, member: Member) -> Mapping[Outcome, int]:

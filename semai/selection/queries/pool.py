@@ -17,6 +17,7 @@ from semai.selection import rules
 from semai.selection.models import Candidate, Round
 from semai.selection.types import Applicant, Check, Measure, Outcome, RoundStatus
 
+from .reviews import review_means
 from .rounds import rungs
 
 #: What `rules.traits` wants of a centre.
@@ -105,6 +106,8 @@ def _told_apart(round_: Round) -> Iterator[tuple[uuid.UUID, str, Decimal]]:
     assessed = Assessment.objects.filter(round=round_.assessment_round_id, suggested__isnull=False)
     for pk, gaps, rank in assessed.values_list("centre", "gaps", "suggested__rank"):
         yield pk, str(Measure.GAIN), rules.gain_points(len(gaps), is_highest=rank == highest)
+    for pk, mean in review_means(round_).items():
+        yield pk, str(Measure.REVIEW), mean
     yield from round_.recorded.values_list("centre", "code", "points")
 
 

@@ -30,6 +30,7 @@ class PublicList:
     decided_on: date | None
     published_on: date
     revoked_on: date | None
+    signed_on: date | None
     fingerprint: str
     changed: bool
     selected: Sequence[tuple[str, str, str]]
@@ -49,6 +50,7 @@ def public_list(pk: uuid.UUID) -> PublicList | None:
         decided_on=timezone.localdate(found.decided_at) if found.decided_at else None,
         published_on=timezone.localdate(found.published_at),
         revoked_on=timezone.localdate(found.revoked_at) if found.revoked_at else None,
+        signed_on=timezone.localdate(found.signed_at) if found.signed_at else None,
         fingerprint=found.fingerprint,
         changed=rules.fingerprint(published_lines(found)) != found.fingerprint,
         selected=[

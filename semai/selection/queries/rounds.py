@@ -5,9 +5,9 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from semai.maturity import queries as maturity
-from semai.maturity.models import Cluster
+from semai.maturity.models import Assessment, Cluster
 from semai.programmes.models import Cycle
-from semai.registry.models import HostKind, Region
+from semai.registry.models import Centre, HostKind, Region
 from semai.registry.types import RegionKind
 from semai.selection import rules
 from semai.selection.models import RecordedPoints, Round
@@ -35,6 +35,11 @@ def rungs(round_: Round) -> list[Cluster]:
     return maturity.rungs(round_.assessment_round) if round_.assessment_round else []
 
 
+def assessment_in(round_: Round, centre: Centre) -> Assessment | None:
+    """How the centre did in the assessment that ranks it."""
+    return Assessment.objects.filter(round=round_.assessment_round_id, centre=centre).first()
+
+
 def terms(round_: Round) -> Terms:
     """What was announced, as the rules want it."""
     quotas = round_.quotas.select_related("cluster").order_by("cluster__rank")
@@ -47,6 +52,7 @@ def terms(round_: Round) -> Terms:
         criteria=criteria(round_),
         checks=[Check(code) for code in round_.checks],
         pool=tuple(round_.pool),
+        appeal_days=round_.appeal_days,
     )
 
 

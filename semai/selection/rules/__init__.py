@@ -1,5 +1,6 @@
 """Who gets a seat: values in, verdicts with reasons out. No database, no clock, no chance."""
 
+from semai.selection.rules.appeals import APPEALABLE, after_appeal
 from semai.selection.rules.comparing import chosen_shares, moves
 from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.filling import clashes, select
@@ -10,9 +11,11 @@ from semai.selection.rules.traits import ISLANDS, NAMES, traits
 from semai.selection.rules.weighing import TOP, equity_points, gain_points, in_pool, marks, mean, weighed
 
 __all__ = [
+    "APPEALABLE",
     "ISLANDS",
     "NAMES",
     "TOP",
+    "after_appeal",
     "barriers",
     "chosen_shares",
     "clashes",

@@ -17,10 +17,12 @@ from semai.ui.page import paginate
 from .found import candidate_by, round_by
 
 
-@gate(Verb.VIEW_SELECTION)
+@gate(Verb.VIEW_OUTCOME)
 def candidate(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Why this centre is in, in reserve or out."""
-    return render(request, "selection/candidate.html", pages.candidate(candidate_by(request, pk)))
+    return render(
+        request, "selection/candidate.html", pages.candidate(candidate_by(request, pk), on=clock.today())
+    )
 
 
 @gate(Verb.RECORD_DEPARTURE)
@@ -32,7 +34,7 @@ def leave(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         left = actions.record_departure(one, by=request.member, at=clock.now(), **form.cleaned_data)
         messages.success(request, pages.departure_done(left))
         return redirect("selection:candidate", one.pk)
-    context = pages.leaving(one) | {"form": form}
+    context = pages.leaving(one, on=clock.today()) | {"form": form}
     return render(request, "selection/leave.html", context, status=422 if form.errors else 200)
 
 
@@ -64,10 +66,10 @@ def departures(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return render(request, "selection/departures.html", {"round": round_, "rows": rows})
 
 
-@gate(Verb.VIEW_SELECTION)
+@gate(Verb.VIEW_OUTCOME)
 def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The card on the centre's page."""
     centre = get_object_or_404(Centre.objects.visible_to(request.member), pk=pk)
-    found = queries.latest_candidacy(centre)
-    context = pages.candidate(found) if found else {"centre": centre, "candidate": None}
+    found = queries.latest_candidacy(centre, request.member)
+    context = pages.candidate(found, on=clock.today()) if found else {"centre": centre, "candidate": None}
     return render(request, "selection/_centre_section.html", context)

@@ -18,5 +18,5 @@ def round_by(request: MemberRequest, pk: uuid.UUID) -> Round:
 
 
 def candidate_by(request: MemberRequest, pk: uuid.UUID) -> Candidate:
-    """A candidate whose centre the member sees."""
-    return get_object_or_404(queries.detailed(Candidate.objects.visible_to(request.member)), pk=pk)
+    """A candidate whose centre the member sees; whoever sees no selections sees decided outcomes only."""
+    return get_object_or_404(queries.told(request.member), pk=pk)

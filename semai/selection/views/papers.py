@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +12,10 @@ from semai.kit import clock
 from semai.kit.sheets import UnreadableWorkbook
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+from semai.registry.types import MediaType
 from semai.selection import actions, exporting, forms, letters, queries, workbook
 from semai.selection.models import CandidateQuerySet, Round
+from semai.ui.inputs import content
 
 from .found import candidate_by, round_by
 from .rounds import SORTS
@@ -68,12 +70,12 @@ def _brought(form: forms.Bringing) -> workbook.Brought | None:
     return None
 
 
-@gate(Verb.VIEW_SELECTION)
+@gate(Verb.VIEW_OUTCOME)
 def letter(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """The letter to one centre."""
     one = candidate_by(request, pk)
-    content = letters.letters_pdf(one.round, [one], at=clock.now())
-    return _pdf(content, f"surat-seleksi-{one.centre.code}-{one.round.cycle.year}.pdf")
+    paper = letters.letters_pdf(one.round, [one], at=clock.now())
+    return _pdf(paper, f"surat-seleksi-{one.centre.code}-{one.round.cycle.year}.pdf")
 
 
 @gate(Verb.VIEW_SELECTION)
@@ -91,8 +93,36 @@ def decision(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     path = reverse("selection:verify_list", args=[pk]) if round_.published_at else ""
     address = request.build_absolute_uri(path) if path else ""
     rows = list(_listed(request, round_))
-    content = letters.decision_pdf(round_, rows, at=clock.now(), address=address)
-    return _pdf(content, f"daftar-penetapan-{round_.cycle.year}.pdf")
+    paper = letters.decision_pdf(round_, rows, at=clock.now(), address=address)
+    return _pdf(paper, f"daftar-penetapan-{round_.cycle.year}.pdf")
+
+
+@gate(Verb.KEEP_SIGNED_LIST)
+def signed(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Bring the scan of the list as people signed it."""
+    round_ = round_by(request, pk)
+    form = forms.Signed(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        actions.keep_signed_list(round_, data=content(form, "file"), by=request.member, at=clock.now())
+        messages.success(request, _("The signed list is kept."))
+        return redirect("selection:round_detail", round_.pk)
+    context = {"round": round_, "form": form}
+    return render(request, "selection/signed.html", context, status=422 if form.errors else 200)
+
+
+@gate(Verb.VIEW_SELECTION)
+def signed_file(request: MemberRequest, pk: uuid.UUID) -> FileResponse:
+    """The signed list, as kept."""
+    round_ = round_by(request, pk)
+    if not round_.signed_file or round_.signed_type is None:
+        raise Http404
+    ending = "pdf" if round_.signed_type is MediaType.PDF else "jpg"
+    headers = {
+        "Cache-Control": "private, no-store",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Disposition": f'attachment; filename="daftar-bertanda-tangan-{round_.cycle.year}.{ending}"',
+    }
+    return FileResponse(round_.signed_file.open(), content_type=str(round_.signed_type), headers=headers)
 
 
 def _listed(request: MemberRequest, round_: Round) -> CandidateQuerySet:

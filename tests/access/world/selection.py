@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from semai.maturity import actions as maturity
 from semai.maturity.shipped import shipped_data
 from semai.maturity.types import ReaderKind
@@ -13,7 +15,8 @@ from semai.planning.rules import proposed_need
 from semai.planning.types import ClosingKind, ClosingValues, JourneyValues
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
-from semai.selection.models import Quota
+from semai.registry.types import MediaType
+from semai.selection.models import Appeal, Quota
 from semai.selection.types import Outcome, RoundStatus
 from tests import factories as make
 
@@ -35,7 +38,10 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> None:
     chosen = make.make_selection(cycle, assessment_round=round_, **decided)
     for rung in ladder.values():
         Quota.objects.create(round=chosen, cluster=rung, minimum=0, maximum=50)
-    make.make_candidate(chosen, north, cluster=ladder["mandiri"], outcome=Outcome.SELECTED, rank=1)
+    one = make.make_candidate(chosen, north, cluster=ladder["mandiri"], outcome=Outcome.SELECTED, rank=1)
+    Appeal.objects.create(candidate=one, grounds="Contoh", lodged_by=dewi, lodged_at=make.NOW)
+    chosen.signed_type = MediaType.JPEG
+    chosen.signed_file.save("daftar.jpg", ContentFile(picture()), save=True)
     make.make_facilitator(cycle.programme, name="Ayu", member=ayu)
     needs = [proposed_need(one.code, one.focus) for one in ladder.values()]
     planning.set_visit_rules(cycle, needs, by=dewi, at=make.NOW)

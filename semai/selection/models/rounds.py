@@ -1,9 +1,11 @@
-"""Selection rounds, their quotas and every candidate's outcome."""
+"""Selection rounds and what is announced of them: quotas and criteria."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
@@ -11,8 +13,8 @@ from semai.maturity.models import Cluster
 from semai.maturity.models import Round as AssessmentRound
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
-
-from .types import Attribute, DepartureKind, Outcome, RoundStatus
+from semai.registry.types import MediaType
+from semai.selection.types import Attribute, RoundStatus
 
 
 class SelectionRoundQuerySet(models.QuerySet["Round"]):
@@ -45,6 +47,9 @@ class Round(UuidModel):
     pool = models.JSONField(
         default=list, blank=True, help_text='Who takes part, "attribute:value"; empty: every centre.'
     )
+    appeal_days = models.PositiveSmallIntegerField(
+        default=14, help_text="Days after the decision in which a centre may appeal."
+    )
     status = EnumField(RoundStatus, default=RoundStatus.DRAFT)
     computed_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
@@ -58,6 +63,12 @@ class Round(UuidModel):
     revoked_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_because = models.TextField(blank=True)
+
+    signed_file = models.FileField(upload_to="selection/%Y/", max_length=200, blank=True)
+    signed_type = EnumField(MediaType, null=True, blank=True)
+    signed_sha256 = models.CharField(max_length=64, blank=True, help_text="Of the file as it came.")
+    signed_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_at = models.DateTimeField(null=True, blank=True, help_text="When the signed list was kept.")
 
     objects = SelectionRoundQuerySet.as_manager()
 
@@ -88,6 +99,13 @@ class Round(UuidModel):
     def programme_id(self) -> uuid.UUID:
         """Key of the programme that owns the round."""
         return self.cycle.programme_id
+
+    @property
+    def appeal_until(self) -> date | None:
+        """The last day on which a centre may appeal; None before the decision."""
+        if self.decided_at is None:
+            return None
+        return timezone.localdate(self.decided_at) + timedelta(days=self.appeal_days)
 
 
 class Quota(UuidModel):
@@ -165,83 +183,3 @@ class RecordedPoints(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.points}"
-
-
-class CandidateQuerySet(models.QuerySet["Candidate"]):
-    """Questions about candidates."""
-
-    def visible_to(self, member: Member) -> "CandidateQuerySet":
-        """Candidates whose centres the member sees."""
-        return self.filter(centre__in=Centre.objects.visible_to(member))
-
-
-class Candidate(UuidModel):
-    """One centre in a round: eligible or not, ranked, with its outcome and the reasons in words' codes."""
-
-    round = models.ForeignKey(Round, models.CASCADE, related_name="candidates")
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="candidacies")
-    cluster = models.ForeignKey(Cluster, models.PROTECT, null=True, related_name="+")
-    score = models.DecimalField(
-        max_digits=4,
-        decimal_places=2,
-        null=True,
-        help_text="0-4: points by the criteria, else the total of its assessment.",
-    )
-    marks = models.JSONField(
-        default=list,
-        blank=True,
-        help_text="By criterion: code, name, points as text or null, weight as text.",
-    )
-    outcome = EnumField(Outcome)
-    rank = models.PositiveSmallIntegerField(null=True, help_text="Place within its cluster, 1 is first.")
-    reserve_rank = models.PositiveSmallIntegerField(null=True)
-    reasons = models.JSONField(default=list, help_text="List of {code, …}; rules.py names the codes.")
-
-    objects = CandidateQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["round", "centre"], name="candidate_once"),)
-        indexes = (models.Index(fields=["round", "outcome", "rank"], name="candidate_round_outcome"),)
-
-    def __str__(self) -> str:
-        return str(self.centre)
-
-    @property
-    def programme_id(self) -> uuid.UUID:
-        """Key of the programme that owns the centre."""
-        return self.centre.programme_id
-
-
-class DepartureQuerySet(models.QuerySet["Departure"]):
-    """Questions about departures."""
-
-    def visible_to(self, member: Member) -> "DepartureQuerySet":
-        """Departures of the centres the member sees."""
-        return self.filter(candidate__centre__in=Centre.objects.visible_to(member))
-
-
-class Departure(UuidModel):
-    """A centre left a decided selection; the next reserve of its cluster may have taken its place."""
-
-    candidate = models.OneToOneField(Candidate, models.CASCADE, related_name="departure")
-    kind = EnumField(DepartureKind)
-    reason = models.TextField()
-    had_seat = models.BooleanField(help_text="Whether a place became free.")
-    replaced_by = models.OneToOneField(
-        Candidate, models.PROTECT, null=True, blank=True, related_name="moved_up_for"
-    )
-    recorded_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
-
-    objects = DepartureQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.CheckConstraint(condition=~Q(reason=""), name="departure_has_reason"),)
-
-    def __str__(self) -> str:
-        return f"{self.candidate}: {self.kind}"
-
-    @property
-    def programme_id(self) -> uuid.UUID:
-        """Key of the programme that owns the centre."""
-        return self.candidate.programme_id
