@@ -73,6 +73,8 @@ class Witness:
         # A refusal (403, 409, 422) is an answer like any other; the browser still grumbles.
         if "Executing inline event handler" in message.text:
             return  # enketo-core asks by an attribute whether browsers know an event; the policy stops it, harmlessly
+        if "ERR_INTERNET_DISCONNECTED" in message.text:
+            return  # a test took the network away
         if message.type == "error" and "the server responded with a status of 4" not in message.text:
             self.noted.append(f"console: {message.text}")
 

@@ -1,7 +1,7 @@
-"""One centre of each focus from the signed plan to a moved level, and how often a routine visit is tapped."""
+"""How often a routine visit is tapped on a phone; and the steps of a mentoring that other journeys walk, too."""
 
 import os
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from semai.maturity.shipped import shipped_data
 from semai.mentoring import actions, queries
 from semai.mentoring.models import Engagement, Plan, Visit
 from semai.mentoring.shipped import shipped_tracks
-from semai.mentoring.types import FocusCode, TaskStatus, VisitStage
+from semai.mentoring.types import TaskStatus
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre
 from tests import factories as make
@@ -132,35 +132,6 @@ def test_a_routine_visit_needs_at_most_forty_taps(ayu_leads: Engagement, ayu: Me
     if counted := os.environ.get("TAPS_FILE"):  # the benchmark of mentoring reads it
         Path(counted).write_text(str(taps))
     assert taps <= MOST_TAPS
-
-
-@pytest.mark.parametrize("focus", list(FocusCode))
-def test_a_centre_moves_from_the_signed_plan_to_a_higher_level(
-    focus: FocusCode, ayu_leads: Engagement, ayu: Member, dewi: Member, first: Round, screen: Screen
-) -> None:
-    present = queries.focus_of(ayu_leads)
-    if present is None or present.code is not focus:
-        actions.change_focus(ayu_leads, by=dewi, at=make.NOW, code=focus, reason="Sesuai asesmen.")
-    phone = screen(ayu, size=PHONE)
-    plan = signed_plan(phone, ayu_leads)
-    for number in (1, 2):
-        visit = make.make_visit(ayu_leads, number=number, starts_on=TODAY - timedelta(days=3 - number))
-        routine_visit(phone, visit)
-    finish_a_task(phone, plan)
-    desk = screen(dewi)
-    desk.goto(f"/mentoring/visits/{visit.pk}/")
-    desk.locator("form[action$='/verify/'] button").click()
-    with desk.expect_navigation():
-        desk.locator("dialog[open] button.btn-primary").click()
-    visit.refresh_from_db()
-    assert visit.stage is VisitStage.VERIFIED
-    second = make.make_round(
-        ayu_leads.cycle, name="Asesmen akhir", instrument=first.instrument, opens_on=date(2022, 11, 1)
-    )
-    record(second, ayu_leads.centre, 3, dewi, date(2022, 12, 1))
-    desk.goto("/mentoring/outcomes/")
-    expect(desk.get_by_text("1,00 → 3,00").first).to_be_visible()
-    assert faults_of(desk) == []
 
 
 def signed_plan(phone: Page, engagement: Engagement) -> Plan:
