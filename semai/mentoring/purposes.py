@@ -26,7 +26,7 @@ from semai.programmes.models import Member
 from semai.registry.models import Centre
 
 from . import actions, queries
-from .models import Action, Visit
+from .models import Action, Visit, VisitQuerySet
 from .types import ActionStatus, VisitStatus
 
 PHOTOS = ("foto", "foto_2", "foto_3")
@@ -59,7 +59,9 @@ def _questions(_programme: Any) -> Sequence[Wanted]:
 
 def _apply(filled: Filled, *, by: Member, at: datetime) -> Landed:
     centre, day = centre_coded(filled.needed("kode_blkk"), by), filled.day("tanggal")
-    visit = _visit(centre, day, filled, by)
+    visit = _visit(centre, day, filled, by, at=at)
+    if visit.status is VisitStatus.CLOSED:
+        return _late(visit, filled, by=by, at=at)
     visit = actions.record_visit(
         visit,
         by=by,
@@ -78,17 +80,40 @@ def _apply(filled: Filled, *, by: Member, at: datetime) -> Landed:
     return Landed(visit)
 
 
-def _visit(centre: Centre, day: date, filled: Filled, by: Member) -> Visit:
-    """The visit that the earlier version became; else the sender's own open one that was planned nearest to the day."""
+def _visit(centre: Centre, day: date, filled: Filled, by: Member, *, at: datetime) -> Visit:
+    """The visit that the earlier version became; the sender's own of that day; their open one nearest to the day.
+
+    Last, one that went to a successor while the report was still on the phone: it comes back to its author.
+    """
     visits = Visit.objects.visible_to(by).filter(engagement__centre=centre)
     if filled.was:
         return visits.get(pk=uuid.UUID(filled.was))
     own = queries.facilitator_of(by)
-    still_open = visits.filter(facilitator=own, status__in=[VisitStatus.PLANNED, VisitStatus.UNDER_WAY])
-    nearest = min(still_open, key=lambda one: (abs((one.starts_on - day).days), one.number), default=None)
-    if own is None or nearest is None:
+    if own is None:
         raise NoVisitToReport
-    return nearest
+    of_the_day = visits.filter(facilitator=own, starts_on__lte=day, ends_on__gte=day)
+    if closed := of_the_day.filter(status=VisitStatus.CLOSED).first():
+        return closed
+    still_open = visits.filter(facilitator=own, status__in=[VisitStatus.PLANNED, VisitStatus.UNDER_WAY])
+    if nearest := _nearest(still_open, day):
+        return nearest
+    if passed_on := _nearest(queries.passed_on(own, visits, day=day), day):
+        return actions.give_back(passed_on, by=by, at=at)
+    raise NoVisitToReport
+
+
+def _nearest(visits: VisitQuerySet, day: date) -> Visit | None:
+    return min(visits, key=lambda one: (abs((one.starts_on - day).days), one.number), default=None)
+
+
+def _late(visit: Visit, filled: Filled, *, by: Member, at: datetime) -> Landed:
+    """The visit was closed before the report arrived: its record stays, photos are kept as late ones."""
+    pictures = [photo for name in PHOTOS if (photo := filled.photo(name))]
+    if not pictures:
+        raise actions.VisitAlreadyClosed
+    for photo in pictures:
+        actions.add_photo(visit, by=by, at=at, data=photo)
+    return Landed(visit)
 
 
 def _people(filled: Filled) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from .followups import reopen_action as reopen_action
 from .followups import report_action as report_action
 from .followups import return_action as return_action
 from .handovers import SameLead as SameLead
+from .handovers import give_back as give_back
 from .handovers import hand_over as hand_over
 from .pages import revoke_centre_page as revoke_centre_page
 from .pages import share_centre_page as share_centre_page

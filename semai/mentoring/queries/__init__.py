@@ -82,6 +82,7 @@ from .visits import facilitator_of as facilitator_of
 from .visits import local_day as local_day
 from .visits import may_write as may_write
 from .visits import open_visits as open_visits
+from .visits import passed_on as passed_on
 from .visits import people_of as people_of
 from .visits import photos_of as photos_of
 from .visits import team_of as team_of

@@ -4,10 +4,11 @@ import uuid
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from semai.mentoring import rules
-from semai.mentoring.models import Engagement, Photo, Visit, VisitQuerySet
+from semai.mentoring.models import Engagement, HandOver, Photo, Visit, VisitQuerySet
+from semai.mentoring.types import VisitStatus
 from semai.planning.models import Facilitator
 from semai.programmes.models import Member
 
@@ -67,6 +68,16 @@ def team_of(visit: Visit) -> set[uuid.UUID]:
         visit.engagement.lead_id,
         *helping.values_list("facilitator_id", flat=True),
     }
+
+
+def passed_on(own: Facilitator, visits: VisitQuerySet, *, day: date) -> VisitQuerySet:
+    """Of these visits, planned ones that went from `own` to a successor by a hand-over on or after a day."""
+    handed = HandOver.objects.filter(before=own, handed_at__date__gte=day)
+    return visits.filter(
+        engagement__handovers__in=handed,
+        facilitator=F("engagement__handovers__after"),
+        status=VisitStatus.PLANNED,
+    ).distinct()
 
 
 def local_day(visit: Visit, at: datetime) -> date:
