@@ -43,6 +43,7 @@ _OWN_CENTRE = frozenset({
     Verb.RECORD_ASSET,
     Verb.SCORE_LINE,
     Verb.CHOOSE_LINE,
+    Verb.RECORD_COMPETENCE,
 })  # fmt: skip
 
 _FIELD = _OWN_CENTRE | {

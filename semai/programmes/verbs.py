@@ -171,6 +171,8 @@ class Verb(StrEnum):
     RECORD_ASSET = "strengthening.record_asset"
     SCORE_LINE = "strengthening.score_line"
     CHOOSE_LINE = "strengthening.choose_line"
+    SET_COMPETENCES = "strengthening.set_competences"
+    RECORD_COMPETENCE = "strengthening.record_competence"
 
     VIEW_PROGRAMME = "insights.view_programme"
     SET_TARGETS = "insights.set_targets"

@@ -146,6 +146,8 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.RECORD_ASSET: _("Recorded an asset"),
     Verb.SCORE_LINE: _("Scored a business line"),
     Verb.CHOOSE_LINE: _("Chose a business line"),
+    Verb.SET_COMPETENCES: _("Changed the list of competences"),
+    Verb.RECORD_COMPETENCE: _("Recorded competences"),
     Verb.SET_TARGETS: _("Set targets"),
     Verb.EXPORT_REPORT: _("Exported a report"),
 }

@@ -5,9 +5,9 @@ import uuid
 from django.shortcuts import get_object_or_404
 
 from semai.programmes.gates import MemberRequest
-from semai.registry.models import Centre
+from semai.registry.models import Centre, Person
 
-from .models import Asset, LineCandidate
+from .models import Asset, Competence, DevelopmentStep, LineCandidate
 
 
 def centre(request: MemberRequest, pk: uuid.UUID) -> Centre:
@@ -24,3 +24,21 @@ def asset(request: MemberRequest, pk: uuid.UUID) -> Asset:
 def candidate(request: MemberRequest, pk: uuid.UUID) -> LineCandidate:
     """A candidate with its centre."""
     return get_object_or_404(LineCandidate.objects.visible_to(request.member).select_related("centre"), pk=pk)
+
+
+def person(request: MemberRequest, pk: uuid.UUID) -> Person:
+    """Somebody who works for a centre."""
+    return get_object_or_404(
+        Person.objects.visible_to(request.member).select_related("centre__programme"), pk=pk
+    )
+
+
+def competence(request: MemberRequest, pk: uuid.UUID) -> Competence:
+    """A competence of the member's programme."""
+    return get_object_or_404(Competence.objects.visible_to(request.member), pk=pk)
+
+
+def step(request: MemberRequest, pk: uuid.UUID) -> DevelopmentStep:
+    """A step of a development plan."""
+    rows = DevelopmentStep.objects.visible_to(request.member).select_related("person__centre", "competence")
+    return get_object_or_404(rows, pk=pk)

@@ -31,3 +31,9 @@ def candidate_rubric(language: str) -> Rubric:
         for one in data["criteria"]
     )
     return Rubric(data["version"], criteria)
+
+
+def competences() -> list[dict[str, Any]]:
+    """The proposed list of competences: focus, name, roles and level of each."""
+    keep = ("focus", "name", "roles", "level")
+    return [{key: one[key] for key in keep} for one in _read("competences.json")["competences"]]

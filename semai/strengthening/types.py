@@ -121,3 +121,38 @@ class Neighbourhood:
     rings: tuple[tuple[float, float], ...]
     spots: tuple[Spot, ...]
     size: float
+
+
+class Way(StrEnum):
+    """How somebody comes to be able to do something."""
+
+    TRAINING = "training"
+    CERTIFICATION = "certification"
+    ON_THE_JOB = "on_the_job"
+    SELF_STUDY = "self_study"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One person and one competence: `required` by the role (0: not), `has` (None: nobody said). Levels 0 to 3."""
+
+    required: int
+    has: int | None
+    is_planned: bool = False  # a step of the development plan is open
+
+    @property
+    def gap(self) -> int | None:
+        """Levels that are missing; None while nobody said what the person can do."""
+        if not self.required:
+            return 0
+        return None if self.has is None else max(0, self.required - self.has)
+
+
+@dataclass(frozen=True)
+class NeedSum:
+    """What a competence lacks in a centre: people who should have it, who fall short, who are unknown, levels missing."""
+
+    wanted: int
+    short: int
+    unknown: int
+    levels: int

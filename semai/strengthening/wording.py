@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .types import Access, AssetCondition, AssetGroup, Owner
+from semai.planning.types import Skill
+
+from .types import Access, AssetCondition, AssetGroup, Owner, Way
 
 GROUPS: dict[AssetGroup, Promise] = {
     AssetGroup.INDIVIDUALS: _("People and their skills"),
@@ -46,6 +48,23 @@ ACCESS: dict[Access, Promise] = {
     Access.PAID: _("Against payment"),
     Access.NOT_YET: _("Not open to us yet"),
 }
+WAYS: dict[Way, Promise] = {
+    Way.TRAINING: _("Training"),
+    Way.CERTIFICATION: _("Competence test"),
+    Way.ON_THE_JOB: _("Learning from a colleague or mentor"),
+    Way.SELF_STUDY: _("Learning alone"),
+}
+FOCUSES: dict[Skill, Promise] = {
+    Skill.PEOPLE_ASSETS: _("People and asset mapping"),
+    Skill.MANAGEMENT: _("Management"),
+    Skill.INCUBATION: _("Business incubator"),
+}
+LEVELS: dict[int, Promise] = {
+    0: _("Not yet"),
+    1: _("Basics"),
+    2: _("Can do it alone"),
+    3: _("Can train others"),
+}
 TONES: dict[StrEnum, str] = {
     AssetCondition.READY: "success",
     AssetCondition.NEEDS_WORK: "warning",
@@ -74,6 +93,8 @@ _NAMES: dict[type[StrEnum], Mapping[Any, Promise]] = {
     Owner: OWNERS,
     AssetCondition: CONDITIONS,
     Access: ACCESS,
+    Way: WAYS,
+    Skill: FOCUSES,
 }
 
 

@@ -84,6 +84,7 @@ class Story:
             ("Orang, mitra, dan usulan", lambda: records.records(self.cast, self.people["eko"])),
             ("Formulir lapangan", lambda: field.field(self.cast)),
             ("Peta aset dan calon lini bisnis", lambda: strengths.assets(self.cast, self.people["eko"])),
+            ("Matriks kompetensi", lambda: strengths.people(self.cast, self.people["eko"])),
             ("Buku kas", lambda: books.books(self.cast, self.people["eko"])),
         ]
 

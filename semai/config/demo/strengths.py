@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from semai.mentoring.models import Engagement
 from semai.programmes.models import Member
 from semai.registry.models import Centre
-from semai.strengthening import actions
-from semai.strengthening.models import Asset
-from semai.strengthening.types import Access, AssetCondition, AssetFacts, AssetGroup, Owner
+from semai.strengthening import actions, queries
+from semai.strengthening.models import Asset, Competence
+from semai.strengthening.types import Access, AssetCondition, AssetFacts, AssetGroup, Owner, Way
 
 from .cast import Cast, moment
 
@@ -97,3 +97,33 @@ def _lines(centre: Centre, made: list[Asset], by: Member) -> None:
             by=by,
             at=CHOSEN,
         )
+
+
+def people(cast: Cast, eko: Member) -> None:
+    """The proposed list of competences; Eko's people rated and two steps planned, one of them done."""
+    if Competence.objects.filter(programme=cast.cycle.programme).exists():
+        return
+    actions.load_competences(cast.cycle.programme, by=cast.manager, at=TOLD)
+    centre = Centre.objects.visible_to(eko).order_by("code").first()
+    if centre is None:
+        return
+    steps = []
+    for index, person in enumerate(queries.matrix_of(centre, on=TOLD.date()).rows):
+        wanted = list(queries.competences_for(person.person))
+        levels = {one.pk: (index + place) % 4 for place, one in enumerate(wanted[:-1])}
+        actions.rate_person(person.person, levels, by=eko, at=TOLD)
+        if wanted and len(steps) < 2:  # noqa: PLR2004 - two steps show both states
+            steps.append(
+                actions.plan_step(
+                    person.person,
+                    wanted[0],
+                    way=Way.TRAINING,
+                    what="Pelatihan dua hari (contoh)",
+                    due_on=CHOSEN.date(),
+                    cost=750_000,
+                    by=eko,
+                    at=TOLD,
+                )
+            )
+    if steps:
+        actions.finish_step(steps[0], done_on=CHOSEN.date(), result="Lulus (contoh)", by=eko, at=CHOSEN)

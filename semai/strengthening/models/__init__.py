@@ -1,5 +1,16 @@
 """Tables of strengthening."""
 
 from .assets import Asset, AssetQuerySet, LineCandidate, LineCandidateQuerySet
+from .people import Competence, CompetenceQuerySet, DevelopmentStep, DevelopmentStepQuerySet, Rating
 
-__all__ = ["Asset", "AssetQuerySet", "LineCandidate", "LineCandidateQuerySet"]
+__all__ = [
+    "Asset",
+    "AssetQuerySet",
+    "Competence",
+    "CompetenceQuerySet",
+    "DevelopmentStep",
+    "DevelopmentStepQuerySet",
+    "LineCandidate",
+    "LineCandidateQuerySet",
+    "Rating",
+]

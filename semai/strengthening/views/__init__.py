@@ -14,6 +14,20 @@ from .assets import (
 )
 from .candidates import line, line_choose, line_drop, line_edit, line_new, line_reconsider, line_score, lines
 from .centres import centre, centre_section, centres
+from .people import (
+    competence_edit,
+    competence_new,
+    competences,
+    competences_load,
+    development,
+    development_pdf,
+    matrix,
+    needs,
+    rate,
+    step_done,
+    step_new,
+    step_remove,
+)
 
 __all__ = [
     "asset",
@@ -28,6 +42,12 @@ __all__ = [
     "centre",
     "centre_section",
     "centres",
+    "competence_edit",
+    "competence_new",
+    "competences",
+    "competences_load",
+    "development",
+    "development_pdf",
     "export",
     "line",
     "line_choose",
@@ -37,4 +57,10 @@ __all__ = [
     "line_reconsider",
     "line_score",
     "lines",
+    "matrix",
+    "needs",
+    "rate",
+    "step_done",
+    "step_new",
+    "step_remove",
 ]

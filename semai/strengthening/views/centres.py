@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
+from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.types import Scope
 from semai.programmes.verbs import Verb
@@ -51,7 +52,10 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def _glance(one: Centre) -> dict[str, object]:
     groups = queries.board_of(one)
     lines = queries.shortlist_of(one, queries.rubric_in(get_language()))
+    matrix = queries.matrix_of(one, on=clock.today())
     return {
+        "matrix": matrix,
+        "short": sum(row.short for row in matrix.rows),
         "centre": one,
         "asset_count": sum(len(assets) for _group, assets in groups),
         "group_count": sum(bool(assets) for _group, assets in groups),

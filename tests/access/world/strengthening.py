@@ -1,9 +1,11 @@
-"""What the centre in North builds on: an asset with a photo, and a candidate for a business line."""
+"""What the centre in North builds on: an asset with a photo, a candidate for a business line, a plan for a person."""
 
+from semai.planning.types import Skill
 from semai.programmes.models import Member
-from semai.registry.models import Centre
+from semai.registry.models import Centre, Person
+from semai.registry.types import PersonRole
 from semai.strengthening import actions
-from semai.strengthening.types import AssetFacts, AssetGroup
+from semai.strengthening.types import AssetFacts, AssetGroup, Way
 from tests import factories as make
 
 from .pictures import picture
@@ -14,3 +16,17 @@ def fill(north: Centre, dewi: Member) -> None:
     facts = AssetFacts(name="Kios", group=AssetGroup.ECONOMIC, said_by="Ibu Contoh", said_on=make.TODAY)
     asset = actions.record_asset(north, facts, photo=picture(), by=dewi, at=make.NOW)
     actions.add_candidate(north, name="Toko", about="", assets=[asset.pk], by=dewi, at=make.NOW)
+    person = Person.objects.create(centre=north, name="Pak Contoh", role=PersonRole.FINANCE)
+    values = {"by": dewi, "at": make.NOW}
+    competence = actions.add_competence(
+        north.programme,
+        name="Buku kas",
+        focus=Skill.MANAGEMENT,
+        roles=[PersonRole.FINANCE],
+        level=2,
+        **values,
+    )
+    actions.rate_person(person, {competence.pk: 1}, **values)
+    actions.plan_step(
+        person, competence, way=Way.TRAINING, what="Kursus", due_on=make.TODAY, cost=None, **values
+    )

@@ -1,0 +1,66 @@
+"""Printed papers of strengthening, always in Indonesian; the values come from the same queries as the pages."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from django.utils.translation import override
+
+from semai.kit import pdf
+from semai.registry.models import Centre
+from semai.registry.wording.people import ROLE_NAMES
+from semai.ui import formats
+
+from . import queries
+from .wording import LEVELS, WAYS
+
+FOLDER = Path(__file__).parent / "typst"
+
+
+def development_plan(centre: Centre, *, on: date, at: datetime) -> bytes:
+    """Matrix, training needs and plan of a centre's people as PDF."""
+    matrix = queries.matrix_of(centre, on=on)
+    with override("id"):
+        data = {
+            "title": f"Rencana pengembangan SDM {centre.name}",
+            "centre": centre.name,
+            "host": centre.host.name,
+            "place": centre.place,
+            "day": formats.day(on, language="id"),
+            "competences": [one.name for one in matrix.competences],
+            "people": [
+                {
+                    "name": row.person.name,
+                    "role": row.person.title or str(ROLE_NAMES[row.person.role]),
+                    "cells": [
+                        ""
+                        if not cell.required
+                        else f"{'?' if cell.has is None else cell.has}/{cell.required}"
+                        for cell in row.cells
+                    ],
+                }
+                for row in matrix.rows
+            ],
+            "levels": [f"{level} {name}" for level, name in LEVELS.items()],
+            "needs": [
+                {
+                    "name": one.name,
+                    "wanted": found.wanted,
+                    "short": found.short,
+                    "unknown": found.unknown,
+                    "who": ", ".join(who) or formats.NOTHING,
+                }
+                for one, found, who in queries.needs_of(matrix)
+            ],
+            "steps": [
+                {
+                    "person": step.person.name,
+                    "competence": step.competence.name,
+                    "what": f"{WAYS[step.way]}: {step.what}",
+                    "until": formats.day(step.due_on, language="id", style="short"),
+                    "cost": formats.rupiah(step.cost, language="id"),
+                    "state": step.result or "–",
+                }
+                for step in queries.steps_of(centre)
+            ],
+        }
+    return pdf.render(FOLDER / "development.typ", data, at=at)
