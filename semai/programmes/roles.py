@@ -44,6 +44,8 @@ _OWN_CENTRE = frozenset({
     Verb.SCORE_LINE,
     Verb.CHOOSE_LINE,
     Verb.RECORD_COMPETENCE,
+    Verb.RECORD_FLOW,
+    Verb.PLAN_WORK,
 })  # fmt: skip
 
 _FIELD = _OWN_CENTRE | {

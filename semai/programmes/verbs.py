@@ -173,6 +173,8 @@ class Verb(StrEnum):
     CHOOSE_LINE = "strengthening.choose_line"
     SET_COMPETENCES = "strengthening.set_competences"
     RECORD_COMPETENCE = "strengthening.record_competence"
+    RECORD_FLOW = "strengthening.record_flow"
+    PLAN_WORK = "strengthening.plan_work"
 
     VIEW_PROGRAMME = "insights.view_programme"
     SET_TARGETS = "insights.set_targets"

@@ -148,6 +148,8 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.CHOOSE_LINE: _("Chose a business line"),
     Verb.SET_COMPETENCES: _("Changed the list of competences"),
     Verb.RECORD_COMPETENCE: _("Recorded competences"),
+    Verb.RECORD_FLOW: _("Recorded money in or out of a community"),
+    Verb.PLAN_WORK: _("Wrote on a work plan"),
     Verb.SET_TARGETS: _("Set targets"),
     Verb.EXPORT_REPORT: _("Exported a report"),
 }

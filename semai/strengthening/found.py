@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from semai.programmes.gates import MemberRequest
 from semai.registry.models import Centre, Person
 
-from .models import Asset, Competence, DevelopmentStep, LineCandidate
+from .models import Asset, Competence, DevelopmentStep, Flow, LineCandidate, WorkLine, WorkPlan
 
 
 def centre(request: MemberRequest, pk: uuid.UUID) -> Centre:
@@ -42,3 +42,23 @@ def step(request: MemberRequest, pk: uuid.UUID) -> DevelopmentStep:
     """A step of a development plan."""
     rows = DevelopmentStep.objects.visible_to(request.member).select_related("person__centre", "competence")
     return get_object_or_404(rows, pk=pk)
+
+
+def flow(request: MemberRequest, pk: uuid.UUID) -> Flow:
+    """Money that comes or goes."""
+    return get_object_or_404(Flow.objects.visible_to(request.member).select_related("centre"), pk=pk)
+
+
+def work_plan(request: MemberRequest, pk: uuid.UUID) -> WorkPlan:
+    """A year's work plan with its centre and lines."""
+    rows = WorkPlan.objects.visible_to(request.member).select_related(
+        "centre__host", "centre__region__parent"
+    )
+    return get_object_or_404(rows.prefetch_related("lines"), pk=pk)
+
+
+def work_line(request: MemberRequest, pk: uuid.UUID) -> WorkLine:
+    """A line of a work plan."""
+    return get_object_or_404(
+        WorkLine.objects.visible_to(request.member).select_related("plan__centre"), pk=pk
+    )

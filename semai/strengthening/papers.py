@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from django.utils.dates import MONTHS_3
 from django.utils.translation import override
 
 from semai.kit import pdf
@@ -11,7 +12,8 @@ from semai.registry.wording.people import ROLE_NAMES
 from semai.ui import formats
 
 from . import queries
-from .wording import LEVELS, WAYS
+from .models import WorkPlan
+from .wording import FUNDS, LEVELS, WAYS
 
 FOLDER = Path(__file__).parent / "typst"
 
@@ -64,3 +66,41 @@ def development_plan(centre: Centre, *, on: date, at: datetime) -> bytes:
             ],
         }
     return pdf.render(FOLDER / "development.typ", data, at=at)
+
+
+def work_plan(plan: WorkPlan, *, at: datetime) -> bytes:
+    """A year's work plan and budget as PDF, to be signed; a draft says so."""
+    total, funds = queries.sums_of(plan)
+    with override("id"):
+        data = {
+            "title": f"Rencana kerja dan anggaran {plan.centre.name} {plan.year}",
+            "centre": plan.centre.name,
+            "host": plan.centre.host.name,
+            "place": plan.centre.place,
+            "year": str(plan.year),
+            "is_draft": plan.approved_on is None,
+            "approved": f"{plan.approved_by}, {formats.day(plan.approved_on, language='id')}",
+            "lines": [
+                {
+                    "activity": line.activity,
+                    "result": line.result or formats.NOTHING,
+                    "who": line.responsible,
+                    "months": _months(line.month_from, line.month_to),
+                    "pieces": f"{line.quantity} {line.unit}".strip(),
+                    "price": formats.rupiah(line.unit_price, language="id"),
+                    "cost": formats.rupiah(line.cost, language="id"),
+                    "fund": str(FUNDS[line.fund]),
+                }
+                for line in queries.lines_of(plan)
+            ],
+            "total": formats.rupiah(total, language="id"),
+            "funds": [
+                (str(FUNDS[fund]), formats.rupiah(amount, language="id")) for fund, amount in funds.items()
+            ],
+        }
+    return pdf.render(FOLDER / "work_plan.typ", data, at=at)
+
+
+def _months(first: int, last: int) -> str:
+    names = [str(MONTHS_3[month]).capitalize() for month in (first, last)]
+    return names[0] if first == last else "–".join(names)

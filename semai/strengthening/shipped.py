@@ -37,3 +37,8 @@ def competences() -> list[dict[str, Any]]:
     """The proposed list of competences: focus, name, roles and level of each."""
     keep = ("focus", "name", "roles", "level")
     return [{key: one[key] for key in keep} for one in _read("competences.json")["competences"]]
+
+
+def procedures() -> dict[str, list[str]]:
+    """The proposed set of procedures: type of document to their titles."""
+    return {one["type"]: list(one["names"]) for one in _read("procedures.json")["sets"]}

@@ -156,3 +156,79 @@ class NeedSum:
     short: int
     unknown: int
     levels: int
+
+
+class Direction(StrEnum):
+    """Which way money flows, seen from the community."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class FlowKind(StrEnum):
+    """Where money of the community comes from or goes to."""
+
+    WAGES = "wages"
+    FARMING = "farming"
+    TRADE = "trade"
+    REMITTANCES = "remittances"
+    ASSISTANCE = "assistance"
+    VISITORS = "visitors"
+    FOOD = "food"
+    SUPPLIES = "supplies"
+    TRANSPORT = "transport"
+    ENERGY = "energy"
+    EDUCATION = "education"
+    CREDIT = "credit"
+    OTHER_IN = "other_in"
+    OTHER_OUT = "other_out"
+
+
+COMING = (
+    FlowKind.WAGES,
+    FlowKind.FARMING,
+    FlowKind.TRADE,
+    FlowKind.REMITTANCES,
+    FlowKind.ASSISTANCE,
+    FlowKind.VISITORS,
+    FlowKind.OTHER_IN,
+)
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Money of one source in a month, and its share of everything that flows the same way."""
+
+    kind: FlowKind
+    amount: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Money in and out of a community in a month, the largest streams first. Rupiah, as people estimate it."""
+
+    coming: tuple[Stream, ...]
+    going: tuple[Stream, ...]
+    money_in: int
+    money_out: int
+
+    @property
+    def stays(self) -> int:
+        """What stays in the community; below zero when more leaves than comes."""
+        return self.money_in - self.money_out
+
+    @property
+    def share_kept(self) -> float | None:
+        """The share of the money in that stays, from 0 to 1; None when nobody knows what comes in."""
+        return None if not self.money_in else max(0.0, self.stays / self.money_in)
+
+
+class Fund(StrEnum):
+    """Who pays for a line of a work plan."""
+
+    OWN = "own"
+    HOST = "host"
+    GOVERNMENT = "government"
+    PARTNER = "partner"
+    NOT_YET = "not_yet"

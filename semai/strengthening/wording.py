@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.planning.types import Skill
 
-from .types import Access, AssetCondition, AssetGroup, Owner, Way
+from .types import Access, AssetCondition, AssetGroup, FlowKind, Fund, Owner, Way
 
 GROUPS: dict[AssetGroup, Promise] = {
     AssetGroup.INDIVIDUALS: _("People and their skills"),
@@ -65,6 +65,29 @@ LEVELS: dict[int, Promise] = {
     2: _("Can do it alone"),
     3: _("Can train others"),
 }
+FLOW_KINDS: dict[FlowKind, Promise] = {
+    FlowKind.WAGES: _("Wages"),
+    FlowKind.FARMING: _("Farming, fishing and livestock"),
+    FlowKind.TRADE: _("Trade and services"),
+    FlowKind.REMITTANCES: _("Money sent by relatives"),
+    FlowKind.ASSISTANCE: _("Assistance and pensions"),
+    FlowKind.VISITORS: _("Visitors and guests"),
+    FlowKind.FOOD: _("Food and household goods"),
+    FlowKind.SUPPLIES: _("Materials and supplies for work"),
+    FlowKind.TRANSPORT: _("Transport and fuel"),
+    FlowKind.ENERGY: _("Electricity, telephone and internet"),
+    FlowKind.EDUCATION: _("School and health"),
+    FlowKind.CREDIT: _("Instalments and interest"),
+    FlowKind.OTHER_IN: _("Other money in"),
+    FlowKind.OTHER_OUT: _("Other money out"),
+}
+FUNDS: dict[Fund, Promise] = {
+    Fund.OWN: _("Own income"),
+    Fund.HOST: _("Host institution"),
+    Fund.GOVERNMENT: _("Government"),
+    Fund.PARTNER: _("Partner"),
+    Fund.NOT_YET: _("Not found yet"),
+}
 TONES: dict[StrEnum, str] = {
     AssetCondition.READY: "success",
     AssetCondition.NEEDS_WORK: "warning",
@@ -94,6 +117,8 @@ _NAMES: dict[type[StrEnum], Mapping[Any, Promise]] = {
     AssetCondition: CONDITIONS,
     Access: ACCESS,
     Way: WAYS,
+    FlowKind: FLOW_KINDS,
+    Fund: FUNDS,
     Skill: FOCUSES,
 }
 

@@ -85,6 +85,7 @@ class Story:
             ("Formulir lapangan", lambda: field.field(self.cast)),
             ("Peta aset dan calon lini bisnis", lambda: strengths.assets(self.cast, self.people["eko"])),
             ("Matriks kompetensi", lambda: strengths.people(self.cast, self.people["eko"])),
+            ("Arus uang dan rencana kerja", lambda: strengths.money(self.cast, self.people["eko"])),
             ("Buku kas", lambda: books.books(self.cast, self.people["eko"])),
         ]
 

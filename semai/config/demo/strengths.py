@@ -6,8 +6,17 @@ from semai.mentoring.models import Engagement
 from semai.programmes.models import Member
 from semai.registry.models import Centre
 from semai.strengthening import actions, queries
-from semai.strengthening.models import Asset, Competence
-from semai.strengthening.types import Access, AssetCondition, AssetFacts, AssetGroup, Owner, Way
+from semai.strengthening.models import Asset, Competence, Flow
+from semai.strengthening.types import (
+    Access,
+    AssetCondition,
+    AssetFacts,
+    AssetGroup,
+    FlowKind,
+    Fund,
+    Owner,
+    Way,
+)
 
 from .cast import Cast, moment
 
@@ -127,3 +136,46 @@ def people(cast: Cast, eko: Member) -> None:
             )
     if steps:
         actions.finish_step(steps[0], done_on=CHOSEN.date(), result="Lulus (contoh)", by=eko, at=CHOSEN)
+
+
+#: Kind, what, thousands of rupiah a month, how more could stay.
+FLOWS: tuple[tuple[FlowKind, str, int, str], ...] = (
+    (FlowKind.FARMING, "Hasil panen (contoh)", 185_000, ""),
+    (FlowKind.WAGES, "Upah buruh dan pegawai (contoh)", 120_000, ""),
+    (FlowKind.REMITTANCES, "Kiriman perantau (contoh)", 45_000, ""),
+    (FlowKind.FOOD, "Belanja di kota (contoh)", 140_000, "Toko bersama, sayur dari kebun sendiri"),
+    (FlowKind.EDUCATION, "Seragam dan sekolah (contoh)", 48_000, "Seragam dijahit di BLKK"),
+    (FlowKind.SUPPLIES, "Pupuk dan bibit (contoh)", 62_000, "Pupuk dari kandang warga"),
+    (FlowKind.TRANSPORT, "Bensin dan ongkos (contoh)", 39_000, ""),
+    (FlowKind.CREDIT, "Cicilan motor (contoh)", 28_000, ""),
+)
+WORK: tuple[tuple[str, str, str, int, int, int, str, int, Fund], ...] = (
+    ("Pelatihan menjahit (contoh)", "16 peserta lulus", "Instruktur", 2, 3, 1, "paket", 32_000_000, Fund.GOVERNMENT),
+    ("Produksi seragam (contoh)", "400 stel terjual", "Manajer unit", 5, 7, 400, "stel", 62_000, Fund.OWN),
+    ("Perawatan mesin (contoh)", "Kartu pemeliharaan terisi", "Bagian sarana", 1, 12, 12, "bulan", 350_000, Fund.HOST),
+    ("Foto dan toko daring (contoh)", "Dua saluran aktif", "Pengelola", 4, 4, 1, "paket", 2_500_000, Fund.NOT_YET),
+)  # fmt: skip
+
+
+def money(cast: Cast, eko: Member) -> None:
+    """The leaky bucket around Eko's centre, and its work plan of the year."""
+    centre = Centre.objects.visible_to(eko).order_by("code").first()
+    if centre is None or Flow.objects.filter(centre=centre).exists():
+        return
+    for kind, name, thousands, idea in FLOWS:
+        values = {"kind": kind, "name": name, "amount": thousands * 1000, "idea": idea}
+        actions.record_flow(centre, **values, said_by="Kader Contoh", by=eko, at=TOLD)
+    plan = actions.open_work_plan(centre, year=cast.cycle.year, by=eko, at=TOLD)
+    for activity, result, who, first, last, quantity, unit, price, fund in WORK:
+        line = actions.WorkFacts(
+            activity=activity,
+            result=result,
+            responsible=who,
+            month_from=first,
+            month_to=last,
+            quantity=quantity,
+            unit=unit,
+            unit_price=price,
+            fund=fund,
+        )
+        actions.add_line(plan, line, by=eko, at=TOLD)

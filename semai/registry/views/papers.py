@@ -73,7 +73,7 @@ def documents(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def document_new(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Bring a document."""
     centre = _centre(request, pk)
-    initial = {"type": request.GET.get("type", "")}
+    initial = {name: request.GET.get(name, "") for name in ("type", "title")}
     form = forms.Bringing(request.POST or None, request.FILES or None, types=_types(), initial=initial)
     if request.method == "POST":
 

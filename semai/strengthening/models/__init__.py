@@ -1,6 +1,7 @@
 """Tables of strengthening."""
 
 from .assets import Asset, AssetQuerySet, LineCandidate, LineCandidateQuerySet
+from .money import Flow, FlowQuerySet, WorkLine, WorkLineQuerySet, WorkPlan, WorkPlanQuerySet
 from .people import Competence, CompetenceQuerySet, DevelopmentStep, DevelopmentStepQuerySet, Rating
 
 __all__ = [
@@ -10,7 +11,13 @@ __all__ = [
     "CompetenceQuerySet",
     "DevelopmentStep",
     "DevelopmentStepQuerySet",
+    "Flow",
+    "FlowQuerySet",
     "LineCandidate",
     "LineCandidateQuerySet",
     "Rating",
+    "WorkLine",
+    "WorkLineQuerySet",
+    "WorkPlan",
+    "WorkPlanQuerySet",
 ]

@@ -9,20 +9,28 @@ from .assets import (
     rubric_in,
     shortlist_of,
 )
+from .money import bucket_of, flows_of, is_coming, lines_of, procedures_of, sums_of, work_plans_of
 from .people import competences_for, competences_of, levels_of, matrix_of, needs_of, steps_of
 
 __all__ = [
     "MOST_ON_BOARD",
     "board_of",
+    "bucket_of",
     "centres_with_counts",
     "competences_for",
     "competences_of",
+    "flows_of",
+    "is_coming",
     "levels_of",
+    "lines_of",
     "listed",
     "matching",
     "matrix_of",
     "needs_of",
+    "procedures_of",
     "rubric_in",
     "shortlist_of",
     "steps_of",
+    "sums_of",
+    "work_plans_of",
 ]

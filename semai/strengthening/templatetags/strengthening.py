@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django import template
+from django.utils.dates import MONTHS_3
 
 from semai.registry.types import PersonRole
 from semai.registry.wording.people import ROLE_NAMES
@@ -62,3 +63,9 @@ def needed(row: MatrixRow, matrix: Matrix) -> list[tuple[Competence, Cell]]:
 def role_words(roles: list[str]) -> str:
     """Roles of people in words."""
     return ", ".join(str(ROLE_NAMES[PersonRole(role)]) for role in roles)
+
+
+@register.filter
+def month_word(month: int) -> str:
+    """A month from 1 to 12 in short."""
+    return str(MONTHS_3[month]).capitalize()

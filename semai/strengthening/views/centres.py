@@ -55,6 +55,7 @@ def _glance(one: Centre) -> dict[str, object]:
     matrix = queries.matrix_of(one, on=clock.today())
     return {
         "matrix": matrix,
+        "bucket": queries.bucket_of(one),
         "short": sum(row.short for row in matrix.rows),
         "centre": one,
         "asset_count": sum(len(assets) for _group, assets in groups),

@@ -5,7 +5,7 @@ from semai.programmes.models import Member
 from semai.registry.models import Centre, Person
 from semai.registry.types import PersonRole
 from semai.strengthening import actions
-from semai.strengthening.types import AssetFacts, AssetGroup, Way
+from semai.strengthening.types import AssetFacts, AssetGroup, FlowKind, Fund, Way
 from tests import factories as make
 
 from .pictures import picture
@@ -30,3 +30,8 @@ def fill(north: Centre, dewi: Member) -> None:
     actions.plan_step(
         person, competence, way=Way.TRAINING, what="Kursus", due_on=make.TODAY, cost=None, **values
     )
+    flow = {"kind": FlowKind.FOOD, "name": "Beras", "amount": 1_000, "said_by": "Ibu Contoh"}
+    actions.record_flow(north, **flow, **values)
+    plan = actions.open_work_plan(north, year=make.TODAY.year, **values)
+    line = {"activity": "Pelatihan", "responsible": "Kepala", "unit_price": 1_000, "fund": Fund.OWN}
+    actions.add_line(plan, actions.WorkFacts(**line, month_from=1, month_to=2), **values)
