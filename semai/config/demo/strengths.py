@@ -1,12 +1,13 @@
 """What some centres build on: their asset maps and the business lines that grew from them, plainly made up."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from semai.mentoring.models import Engagement
 from semai.programmes.models import Member
 from semai.registry.models import Centre
 from semai.strengthening import actions, queries
-from semai.strengthening.models import Asset, Competence, Flow
+from semai.strengthening.models import Asset, Competence, DevelopmentStep, Flow
 from semai.strengthening.types import (
     Access,
     AssetCondition,
@@ -116,7 +117,7 @@ def people(cast: Cast, eko: Member) -> None:
     centre = Centre.objects.visible_to(eko).order_by("code").first()
     if centre is None:
         return
-    steps = []
+    steps: list[DevelopmentStep] = []
     for index, person in enumerate(queries.matrix_of(centre, on=TOLD.date()).rows):
         wanted = list(queries.competences_for(person.person))
         levels = {one.pk: (index + place) % 4 for place, one in enumerate(wanted[:-1])}
@@ -149,7 +150,7 @@ FLOWS: tuple[tuple[FlowKind, str, int, str], ...] = (
     (FlowKind.TRANSPORT, "Bensin dan ongkos (contoh)", 39_000, ""),
     (FlowKind.CREDIT, "Cicilan motor (contoh)", 28_000, ""),
 )
-WORK: tuple[tuple[str, str, str, int, int, int, str, int, Fund], ...] = (
+LINES_OF_WORK: tuple[tuple[str, str, str, int, int, int, str, int, Fund], ...] = (
     ("Pelatihan menjahit (contoh)", "16 peserta lulus", "Instruktur", 2, 3, 1, "paket", 32_000_000, Fund.GOVERNMENT),
     ("Produksi seragam (contoh)", "400 stel terjual", "Manajer unit", 5, 7, 400, "stel", 62_000, Fund.OWN),
     ("Perawatan mesin (contoh)", "Kartu pemeliharaan terisi", "Bagian sarana", 1, 12, 12, "bulan", 350_000, Fund.HOST),
@@ -163,10 +164,10 @@ def money(cast: Cast, eko: Member) -> None:
     if centre is None or Flow.objects.filter(centre=centre).exists():
         return
     for kind, name, thousands, idea in FLOWS:
-        values = {"kind": kind, "name": name, "amount": thousands * 1000, "idea": idea}
-        actions.record_flow(centre, **values, said_by="Kader Contoh", by=eko, at=TOLD)
+        said: dict[str, Any] = {"kind": kind, "name": name, "amount": thousands * 1000, "idea": idea}
+        actions.record_flow(centre, **said, said_by="Kader Contoh", by=eko, at=TOLD)
     plan = actions.open_work_plan(centre, year=cast.cycle.year, by=eko, at=TOLD)
-    for activity, result, who, first, last, quantity, unit, price, fund in WORK:
+    for activity, result, who, first, last, quantity, unit, price, fund in LINES_OF_WORK:
         line = actions.WorkFacts(
             activity=activity,
             result=result,

@@ -1,5 +1,7 @@
 """What the centre in North builds on: an asset with a photo, a candidate for a business line, a plan for a person."""
 
+from typing import Any
+
 from semai.planning.types import Skill
 from semai.programmes.models import Member
 from semai.registry.models import Centre, Person
@@ -17,7 +19,7 @@ def fill(north: Centre, dewi: Member) -> None:
     asset = actions.record_asset(north, facts, photo=picture(), by=dewi, at=make.NOW)
     actions.add_candidate(north, name="Toko", about="", assets=[asset.pk], by=dewi, at=make.NOW)
     person = Person.objects.create(centre=north, name="Pak Contoh", role=PersonRole.FINANCE)
-    values = {"by": dewi, "at": make.NOW}
+    values: dict[str, Any] = {"by": dewi, "at": make.NOW}
     competence = actions.add_competence(
         north.programme,
         name="Buku kas",
@@ -30,8 +32,13 @@ def fill(north: Centre, dewi: Member) -> None:
     actions.plan_step(
         person, competence, way=Way.TRAINING, what="Kursus", due_on=make.TODAY, cost=None, **values
     )
-    flow = {"kind": FlowKind.FOOD, "name": "Beras", "amount": 1_000, "said_by": "Ibu Contoh"}
+    flow: dict[str, Any] = {"kind": FlowKind.FOOD, "name": "Beras", "amount": 1_000, "said_by": "Ibu Contoh"}
     actions.record_flow(north, **flow, **values)
     plan = actions.open_work_plan(north, year=make.TODAY.year, **values)
-    line = {"activity": "Pelatihan", "responsible": "Kepala", "unit_price": 1_000, "fund": Fund.OWN}
+    line: dict[str, Any] = {
+        "activity": "Pelatihan",
+        "responsible": "Kepala",
+        "unit_price": 1_000,
+        "fund": Fund.OWN,
+    }
     actions.add_line(plan, actions.WorkFacts(**line, month_from=1, month_to=2), **values)
