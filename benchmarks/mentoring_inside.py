@@ -49,14 +49,14 @@ def measured(centres: int, facilitators: int, months: int) -> dict[str, float]:
     for number in range(centres):
         mentored(cycle, team[number % facilitators], dewi, months)
     client = logged_in(dewi)
-    times = sorted(milliseconds(lambda: opened(client, "/mentoring/")) for _ in range(TIMES))
+    slowest = max(p95(client, path) for path in ("/mentoring/", "/mentoring/board/"))
     begun = time.perf_counter()
     made = jobs.make_reports(cycle_id=str(cycle.pk), month="2022-08", member_id=str(dewi.pk))
     letters = time.perf_counter() - begun
     if made != facilitators:
         raise SystemExit(f"{made} letters instead of {facilitators}")
     return {
-        "board_p95_ms": times[int(TIMES * 0.95) - 1],
+        "board_p95_ms": slowest,
         "monthly_reports_15_pdf_s": letters,
     }
 
@@ -95,6 +95,12 @@ def logged_in(member: Member) -> Client:
     client = Client(SERVER_NAME="localhost")
     client.force_login(member.user, backend=settings.AUTHENTICATION_BACKENDS[-1])
     return client
+
+
+def p95(client: Client, path: str) -> float:
+    """Milliseconds that 19 of 20 calls of a page stay below."""
+    times = sorted(milliseconds(lambda: opened(client, path)) for _ in range(TIMES))
+    return times[int(TIMES * 0.95) - 1]
 
 
 def opened(client: Client, path: str) -> None:

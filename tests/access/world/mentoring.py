@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from semai.kit import clock
 from semai.mentoring import actions
-from semai.mentoring.models import Engagement, Photo, Report, Visit
+from semai.mentoring.models import Engagement, FinalReport, Photo, Report, Visit
 from semai.mentoring.shipped import shipped_tracks
 from semai.mentoring.types import CostKind
 from semai.planning.models import Facilitator
@@ -33,6 +33,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> Visit:
     month = clock.today().replace(day=1)  # the one that the pages show first
     report = Report.objects.create(cycle=cycle, facilitator=lead, month=month, written_at=make.NOW)
     report.file.save("laporan.pdf", ContentFile(b"%PDF-"))
+    FinalReport.objects.create(engagement=engagement, achievements="Ada.")
     return visit
 
 

@@ -1,4 +1,4 @@
-"""Mentoring under /api/v1/mentoring/."""
+"""Engagements, visits and follow-up actions in the API."""
 
 import uuid
 from typing import Any
@@ -10,13 +10,9 @@ from ninja.files import UploadedFile
 from ninja.pagination import paginate
 
 from semai.kit import clock
-from semai.programmes.gates import MemberRequest, gate
-from semai.programmes.verbs import Verb
-from semai.registry.types import Seen
-
-from . import actions, found, minutes, queries
-from .models import Action, Engagement, Photo, Visit
-from .schemas import (
+from semai.mentoring import actions, found, minutes, queries
+from semai.mentoring.models import Action, Engagement, Photo, Visit
+from semai.mentoring.schemas import (
     REFUSALS,
     ActionIn,
     ActionOut,
@@ -35,7 +31,10 @@ from .schemas import (
     VisitIn,
     VisitOut,
 )
-from .types import Standing
+from semai.mentoring.types import Standing
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
+from semai.registry.types import Seen
 
 router = Router()
 
