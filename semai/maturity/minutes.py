@@ -115,7 +115,11 @@ def _row(decision: ClusterDecision) -> list[str]:
 
 def _standing(decision: ClusterDecision) -> str:
     if decision.superseded_at is None:
+        if decision.valid_until is not None:
+            return f"Penetapan ini berlaku sampai {formats.day(decision.valid_until, language=LANGUAGE)}."
         return "Penetapan ini berlaku sampai ada penetapan baru."
+    if decision.revoked_by_id is not None:
+        return f"Penetapan ini DICABUT pada {_day(decision.superseded_at)}: {decision.revoked_because}"
     return f"Penetapan ini sudah digantikan oleh penetapan baru pada {_day(decision.superseded_at)}."
 
 

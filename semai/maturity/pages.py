@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from semai.maturity import queries, rules, wording
-from semai.maturity.models import Assessment, ClusterDecision, Round
+from semai.maturity.models import Assessment, ClusterDecision, Round, Taxonomy
 from semai.maturity.types import Answers, Aspect, Indicator, Profile
 from semai.maturity.types import Instrument as Questionnaire
 from semai.programmes.models import Member
@@ -99,6 +100,7 @@ def profile(assessment: Assessment) -> dict[str, Any]:
         "questions": len(found.answered) + len(found.missing),
         "capped": len(found.capped),
         "history": queries.decisions_on(assessment.centre),
+        "absorbed": queries.absorbed_assessments(assessment),
         "critical": [
             f"{one.code} {wording.said(one.name)}"
             for one in instrument.indicators
@@ -195,3 +197,40 @@ def _answer(indicator: Indicator, answers: Answers, found: Profile) -> dict[str,
         "counts_as": rules.credited_level(indicator, answers) if indicator.code in found.capped else None,
         "is_critical": indicator.code in found.critical,
     }
+
+
+def meeting(round_: Round, centres: Iterable[Centre], form: Any) -> dict[str, Any]:
+    """Rows of the table for a meeting: score, suggestion, first gap, and the choice."""
+    lined = {one["centre"].pk: one for one in lines(centres, round_)}
+    return {
+        "round": round_,
+        "form": form,
+        "rows": [lined[one.pk] | {"choice": form[f"cluster_{one.pk}"]} for one in form.centres],
+        "round_url": address("maturity:clusters", round_),
+    }
+
+
+def ladders(member: Member) -> dict[str, Any]:
+    """Every ladder with its rungs, each with what it is on the others."""
+    links = queries.rung_links(member)
+    found = list(queries.taxonomies().prefetch_related("clusters"))
+    return {
+        "ladders": [
+            {
+                "ladder": one,
+                "rungs": [
+                    (rung, links.get(rung.pk, []))
+                    for rung in sorted(one.clusters.all(), key=lambda rung: rung.rank)
+                ],
+                "others": [
+                    {"ladder": other, "map_url": _map_address(one, other)} for other in found if other != one
+                ],
+            }
+            for one in found
+        ]
+    }
+
+
+def _map_address(one: Taxonomy, other: Taxonomy) -> str:
+    pair = {"first": f"{one.code}-{one.version}", "second": f"{other.code}-{other.version}"}
+    return f"{reverse('maturity:map_ladders')}?{urlencode(pair)}"

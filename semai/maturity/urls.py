@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import instruments, own, papers, readings, rounds
+from .views import decisions, instruments, own, papers, readings, rounds
 
 app_name = "maturity"
 urlpatterns = [
@@ -13,8 +13,15 @@ urlpatterns = [
     path("assessments/centres/<uuid:pk>/", rounds.assess, name="assess"),
     path("assessments/centres/<uuid:pk>/cluster/", rounds.decide, name="decide"),
     path("assessments/centres/<uuid:pk>/section/", rounds.centre_section, name="centre_section"),
+    path("assessments/meeting/", decisions.meeting, name="meeting"),
+    path("assessments/ladders/", decisions.ladders, name="ladders"),
+    path("assessments/ladders/map/", decisions.map_ladders, name="map_ladders"),
+    path("assessments/decisions/<uuid:pk>/", decisions.decision, name="decision"),
+    path("assessments/decisions/<uuid:pk>/revoke/", decisions.revoke, name="revoke_decision"),
     path("assessments/decisions/<uuid:pk>/minutes/", papers.centre_minutes, name="centre_minutes"),
     path("assessments/rounds/<uuid:pk>/minutes/", papers.meeting_minutes, name="meeting_minutes"),
+    path("assessments/rounds/<uuid:pk>/decisions/", papers.decisions_workbook, name="decisions_workbook"),
+    path("assessments/rounds/<uuid:pk>/readings/", papers.readings_workbook, name="readings_workbook"),
     path("verify/clusters/<uuid:pk>/", papers.verify_decision, name="verify_decision"),
     path("verify/meetings/<uuid:pk>/", papers.verify_round, name="verify_round"),
     path("assessments/instruments/", instruments.instruments, name="instruments"),

@@ -42,6 +42,7 @@ def overview(round_: Round, member: Member) -> dict[str, Any]:
         "limits": limits(round_),
         "criteria": criteria(round_),
         "conditions": conditions(round_),
+        "merged": queries.merged(round_, member),
         "open_appeals": queries.open_appeals(round_, member),
         "is_decided": round_.status == RoundStatus.DECIDED,
         "is_computed": round_.status == RoundStatus.COMPUTED,

@@ -10,6 +10,7 @@ from .assessments import (
     retract_assessment,
 )
 from .authoring import (
+    InstrumentFaulty,
     NotADraft,
     NotASuccessor,
     VersionNotNew,
@@ -22,14 +23,18 @@ from .decisions import (
     AlreadyInCluster,
     Choice,
     ClusterOfAnotherLadder,
+    DecisionNotStanding,
     ReasonMissing,
     SuggestionMissing,
+    ValidityOver,
     accept_suggestions,
     decide_cluster,
     decide_clusters,
+    revoke_decision,
 )
 from .evidence import EvidenceWithdrawn, SameEvidence, TooMuchEvidence, add_evidence, withdraw_evidence
 from .instruments import InstrumentInUse, load_instrument, load_taxonomies
+from .ladders import SameLadder, map_ladders
 from .readings import (
     DueInThePast,
     NothingToSettle,
@@ -52,9 +57,11 @@ __all__ = [
     "AssessmentInUse",
     "Choice",
     "ClusterOfAnotherLadder",
+    "DecisionNotStanding",
     "DueInThePast",
     "EvidenceWithdrawn",
     "InstrumentDoesNotFit",
+    "InstrumentFaulty",
     "InstrumentInUse",
     "NoCycle",
     "NotADraft",
@@ -69,9 +76,11 @@ __all__ = [
     "RoundNameTaken",
     "RoundNotOpen",
     "SameEvidence",
+    "SameLadder",
     "SettlementIncomplete",
     "SuggestionMissing",
     "TooMuchEvidence",
+    "ValidityOver",
     "VersionNotNew",
     "accept_suggestions",
     "add_evidence",
@@ -83,10 +92,12 @@ __all__ = [
     "draft_instrument",
     "load_instrument",
     "load_taxonomies",
+    "map_ladders",
     "open_round",
     "publish_instrument",
     "record_assessment",
     "retract_assessment",
+    "revoke_decision",
     "save_reading",
     "settle_readings",
     "withdraw_evidence",

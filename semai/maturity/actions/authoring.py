@@ -30,6 +30,13 @@ class VersionNotNew(Problem):
     )
 
 
+class InstrumentFaulty(Problem):
+    """What came is no instrument; `reasons` lists every fault with its path."""
+
+    code, status = "maturity.instrument_faulty", 422
+    default_message = _("This is no instrument. Correct what is listed and send it again.")
+
+
 class NotADraft(Problem):
     """A published instrument is not changed."""
 

@@ -3,12 +3,14 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from semai.kit.problem import Problem
+from semai.kit.rows import locked
 from semai.maturity.models import Assessment, Cluster, ClusterDecision, Round
 from semai.programmes import policy
 from semai.programmes.actions import record
@@ -45,6 +47,20 @@ class SuggestionMissing(Problem):
     default_message = _("Some of these centres have no suggested cluster yet. Assess them first.")
 
 
+class DecisionNotStanding(Problem):
+    """It was replaced or revoked before."""
+
+    code = "maturity.decision_not_standing"
+    default_message = _("This decision was replaced or revoked already.")
+
+
+class ValidityOver(Problem):
+    """A decision cannot have run out before it is taken."""
+
+    code, status = "maturity.validity_over", 422
+    default_message = _("The last day of validity must not lie in the past.")
+
+
 @dataclass(frozen=True)
 class Choice:
     """This centre goes into this cluster."""
@@ -55,16 +71,45 @@ class Choice:
 
 @transaction.atomic
 def decide_cluster(
-    centre: Centre, *, round_: Round, cluster: Cluster, reason: str, by: Member, at: datetime
+    centre: Centre,
+    *,
+    round_: Round,
+    cluster: Cluster,
+    reason: str,
+    valid_until: date | None = None,
+    by: Member,
+    at: datetime,
 ) -> ClusterDecision:
-    """Put one centre into a cluster for the year of the round.
+    """Put one centre into a cluster for the year of the round, up to and with a day if one is given.
 
-    Raises `ReasonMissing`, `ClusterOfAnotherLadder`, `AlreadyInCluster`.
+    Raises `ReasonMissing`, `ClusterOfAnotherLadder`, `AlreadyInCluster`, `ValidityOver`.
     """
-    made = decide_clusters([Choice(centre, cluster)], round_=round_, reason=reason, by=by, at=at)
+    made = decide_clusters(
+        [Choice(centre, cluster)], round_=round_, reason=reason, valid_until=valid_until, by=by, at=at
+    )
     if not made:
         raise AlreadyInCluster(cluster=cluster.code)
     return made[0]
+
+
+@transaction.atomic
+def revoke_decision(decision: ClusterDecision, *, reason: str, by: Member, at: datetime) -> ClusterDecision:
+    """The decision does not stand any more and nothing takes its place; it stays in the history.
+
+    Raises `ReasonMissing`, `DecisionNotStanding`.
+    """
+    locked(decision.centre)  # as everybody who decides on a centre
+    decision = locked(decision)
+    policy.require(by, Verb.REVOKE_CLUSTER, decision)
+    if not reason.strip():
+        raise ReasonMissing(field="reason")
+    if decision.superseded_at is not None:
+        raise DecisionNotStanding
+    decision.superseded_at, decision.revoked_by, decision.revoked_because = at, by, reason.strip()
+    decision.save(update_fields=["superseded_at", "revoked_by", "revoked_because"])
+    details = {"centre": decision.centre.code, "cluster": decision.cluster.code, "reason": reason.strip()}
+    record(Verb.REVOKE_CLUSTER, decision, by=by, at=at, **details)
+    return decision
 
 
 @transaction.atomic
@@ -85,11 +130,17 @@ def accept_suggestions(
 
 @transaction.atomic
 def decide_clusters(
-    choices: Sequence[Choice], *, round_: Round, reason: str, by: Member, at: datetime
+    choices: Sequence[Choice],
+    *,
+    round_: Round,
+    reason: str,
+    valid_until: date | None = None,
+    by: Member,
+    at: datetime,
 ) -> list[ClusterDecision]:
     """Decide many at once with one reason; those that stand already are left as they are.
 
-    Returns the decisions made, one ledger line each. Raises `ReasonMissing`, `ClusterOfAnotherLadder`.
+    Returns the decisions made, one ledger line each. Raises `ReasonMissing`, `ClusterOfAnotherLadder`, `ValidityOver`.
     """
     policy.require(by, Verb.DECIDE_CLUSTER, round_)
     keys = sorted({choice.centre.pk for choice in choices})
@@ -101,8 +152,10 @@ def decide_clusters(
         raise ReasonMissing(field="reason")
     if any(choice.cluster.taxonomy_id != round_.taxonomy_id for choice in choices):
         raise ClusterOfAnotherLadder(field="cluster")
+    if valid_until is not None and valid_until < timezone.localdate(at):
+        raise ValidityOver(field="valid_until")
 
-    made = _new_decisions(choices, round_=round_, reason=reason.strip(), by=by, at=at)
+    made = _new_decisions(choices, round_=round_, reason=reason.strip(), until=valid_until, by=by, at=at)
     replaced = ClusterDecision.objects.current().filter(
         cycle_id=round_.cycle_id, centre__in=[one.centre_id for one in made]
     )
@@ -122,21 +175,21 @@ def decide_clusters(
 
 
 def _new_decisions(
-    choices: Sequence[Choice], *, round_: Round, reason: str, by: Member, at: datetime
+    choices: Sequence[Choice], *, round_: Round, reason: str, until: date | None, by: Member, at: datetime
 ) -> list[ClusterDecision]:
     """The decisions that say something new, each with the assessment it rests on."""
     keys = [choice.centre.pk for choice in choices]
     assessed = Assessment.objects.filter(round=round_, centre__in=keys).select_related("suggested")
     assessments = {one.centre_id: one for one in assessed}
     standing = {
-        (one.centre_id, one.cluster_id, one.assessment_id)
+        (one.centre_id, one.cluster_id, one.assessment_id, one.valid_until)
         for one in ClusterDecision.objects.current().filter(cycle_id=round_.cycle_id, centre__in=keys)
     }
     made = []
     for choice in {choice.centre.pk: choice for choice in choices}.values():
         assessment = assessments.get(choice.centre.pk)
         basis = assessment.pk if assessment else None
-        if (choice.centre.pk, choice.cluster.pk, basis) in standing:
+        if (choice.centre.pk, choice.cluster.pk, basis, until) in standing:
             continue
         made.append(
             ClusterDecision(
@@ -148,6 +201,7 @@ def _new_decisions(
                 reason=reason,
                 decided_by=by,
                 decided_at=at,
+                valid_until=until,
             )
         )
     return made

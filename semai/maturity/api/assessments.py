@@ -1,7 +1,7 @@
 """Assessments and clusters under /api/v1/maturity/."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from pydantic import Field
 
 from semai.kit import clock
 from semai.maturity import actions, queries
-from semai.maturity.models import Assessment, ClusterDecision, Round
+from semai.maturity.models import Assessment, Round
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.queries import current_cycle
 from semai.programmes.verbs import Verb
@@ -142,38 +142,6 @@ class AssessmentIn(Schema, extra="forbid"):
     version: int | None = None
 
 
-class ClusterDecisionOut(Schema):
-    """A person's decision; a superseded one is history."""
-
-    id: uuid.UUID
-    centre: uuid.UUID = Field(alias="centre_id")
-    year: int = Field(alias="cycle.year")
-    cluster: ClusterOut
-    suggested: ClusterOut | None
-    reason: str
-    decided_by: str
-    decided_at: datetime
-    superseded_at: datetime | None
-
-    @staticmethod
-    def resolve_decided_by(decision: ClusterDecision) -> str:
-        return str(decision.decided_by)
-
-
-class ClusterDecisionIn(Schema, extra="forbid"):
-    """The cluster for one centre, by its code."""
-
-    cluster: str
-    reason: str = Field(max_length=2000)
-
-
-class AcceptanceIn(Schema, extra="forbid"):
-    """The centres whose suggestion is accepted."""
-
-    centres: list[uuid.UUID] = Field(min_length=1, max_length=5000)
-    reason: str = Field(max_length=2000)
-
-
 @router.get("/instruments", response=list[InstrumentOut])
 @gate(Verb.VIEW_ASSESSMENTS)
 def instruments(request: MemberRequest) -> Any:
@@ -255,57 +223,6 @@ def record_assessment(request: MemberRequest, pk: uuid.UUID, centre: uuid.UUID, 
 def assessment(request: MemberRequest, pk: uuid.UUID) -> Any:
     """One assessment."""
     return get_object_or_404(queries.detailed(Assessment.objects.visible_to(request.member)), pk=pk)
-
-
-@router.get("/centres/{uuid:pk}/decisions", response={200: list[ClusterDecisionOut], 404: AssessmentRefusal})
-@gate(Verb.VIEW_ASSESSMENTS)
-def decisions(request: MemberRequest, pk: uuid.UUID) -> Any:
-    """Every decision on a centre's cluster, latest first."""
-    return queries.decisions_on(get_object_or_404(Centre.objects.visible_to(request.member), pk=pk))
-
-
-@router.post(
-    "/rounds/{uuid:pk}/centres/{uuid:centre}/decision",
-    response={
-        201: ClusterDecisionOut,
-        404: AssessmentRefusal,
-        409: AssessmentRefusal,
-        422: AssessmentRefusal,
-    },
-)
-@gate(Verb.DECIDE_CLUSTER)
-def decide_cluster(request: MemberRequest, pk: uuid.UUID, centre: uuid.UUID, body: ClusterDecisionIn) -> Any:
-    """Decide the cluster of one centre."""
-    round_ = get_object_or_404(_rounds(request), pk=pk)
-    decided = actions.decide_cluster(
-        get_object_or_404(Centre.objects.visible_to(request.member), pk=centre),
-        round_=round_,
-        cluster=get_object_or_404(round_.taxonomy.clusters, code=body.cluster),
-        reason=body.reason,
-        by=request.member,
-        at=clock.now(),
-    )
-    return Status(201, decided)
-
-
-@router.post(
-    "/rounds/{uuid:pk}/acceptances",
-    response={201: list[ClusterDecisionOut], 404: AssessmentRefusal, 422: AssessmentRefusal},
-)
-@gate(Verb.DECIDE_CLUSTER)
-def accept_suggestions(request: MemberRequest, pk: uuid.UUID, body: AcceptanceIn) -> Any:
-    """Accept the suggestions of many centres; one that the member does not see is refused with all others."""
-    seen = Centre.objects.visible_to(request.member).filter(pk__in=body.centres)
-    if seen.count() < len(set(body.centres)):
-        raise actions.SuggestionMissing
-    made = actions.accept_suggestions(
-        get_object_or_404(_rounds(request), pk=pk),
-        body.centres,
-        reason=body.reason,
-        by=request.member,
-        at=clock.now(),
-    )
-    return Status(201, made)
 
 
 def _rounds(request: MemberRequest) -> Any:

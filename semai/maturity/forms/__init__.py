@@ -1,5 +1,6 @@
 """What people fill in, split by noun."""
 
+from .ladders import Counterparts, Meeting
 from .questionnaire import OPEN, Answers, ReadingAnswers, initial_answers, initial_reading
 from .readings import AskFilter, Asking, Attaching, Settling
 from .rounds import Acceptance, Bringing, Decision, Filter, Opening, Reasoning
@@ -12,8 +13,10 @@ __all__ = [
     "Asking",
     "Attaching",
     "Bringing",
+    "Counterparts",
     "Decision",
     "Filter",
+    "Meeting",
     "Opening",
     "ReadingAnswers",
     "Reasoning",

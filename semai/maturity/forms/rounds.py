@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.maturity.models import Cluster, Instrument, Taxonomy
 from semai.registry.models import Centre
+from semai.ui.inputs import DayField
 
 STATES = {
     "": _("All"),
@@ -118,6 +119,11 @@ class Decision(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
         help_text=_("Shown to the centre and to the auditor."),
+    )
+    valid_until = DayField(
+        label=_("Valid until"),
+        required=False,
+        help_text=_("The last day on which the decision counts; empty: until a new one."),
     )
 
     def __init__(self, *args: Any, clusters: Any, **kwargs: Any) -> None:

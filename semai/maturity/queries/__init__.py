@@ -1,6 +1,7 @@
 """Reads of maturity, split by noun."""
 
 from .flow import Flow, flow
+from .ladders import rung_links, translated
 from .public import PublicDecision, PublicMeeting, public_decision, public_meeting
 from .readings import (
     Coverage,
@@ -18,6 +19,7 @@ from .readings import (
 )
 from .rounds import (
     Distribution,
+    absorbed_assessments,
     assessable,
     assessment_of,
     centres_in,
@@ -37,6 +39,7 @@ from .rounds import (
     rounds_of,
     rungs,
     standing_decisions,
+    suggestions,
     taxonomies,
     undecided,
     valid_decisions,
@@ -48,6 +51,7 @@ __all__ = [
     "Flow",
     "PublicDecision",
     "PublicMeeting",
+    "absorbed_assessments",
     "answers_by_reader",
     "assessable",
     "assessment_of",
@@ -77,11 +81,14 @@ __all__ = [
     "readings_of",
     "recorded_answers",
     "rounds_of",
+    "rung_links",
     "rungs",
     "settlements_on",
     "shown_by_files",
     "standing_decisions",
+    "suggestions",
     "taxonomies",
+    "translated",
     "undecided",
     "valid_decisions",
 ]

@@ -1,11 +1,14 @@
 """How clusters follow each other from year to year."""
 
+import uuid
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from semai.maturity.models import Cluster, ClusterDecision
 from semai.programmes.models import Cycle, Member
+
+from .ladders import rung_links, translated
 
 
 @dataclass(frozen=True)
@@ -14,10 +17,11 @@ class Flow:
 
     before: Cycle
     moves: Sequence[tuple[Cluster, Cluster, int]]
+    links: Mapping[uuid.UUID, list[Cluster]] = field(default_factory=dict)
 
     @property
     def up(self) -> int:
-        """Centres on a higher rung than before; only within one ladder."""
+        """Centres on a higher rung than before; over the mapping when the ladder changed."""
         return self._counted(1)
 
     @property
@@ -29,7 +33,8 @@ class Flow:
         return sum(
             count
             for before, after, count in self.moves
-            if before.taxonomy_id == after.taxonomy_id and (after.rank - before.rank) * sign > 0
+            if (was := translated(before, after.taxonomy_id, self.links))
+            and (after.rank - was.rank) * sign > 0
         )
 
 
@@ -47,4 +52,6 @@ def flow(cycle: Cycle, member: Member) -> Flow | None:
     counted = Counter((cluster, now[centre]) for centre, cluster in before.items())
     clusters = Cluster.objects.in_bulk({key for pair in counted for key in pair})
     moves = [(clusters[first], clusters[then], count) for (first, then), count in counted.items()]
-    return Flow(latest.cycle, sorted(moves, key=lambda move: (move[0].rank, move[1].rank)))
+    return Flow(
+        latest.cycle, sorted(moves, key=lambda move: (move[0].rank, move[1].rank)), rung_links(member)
+    )

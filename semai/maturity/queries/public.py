@@ -23,6 +23,8 @@ class PublicDecision:
     year: int
     decided_on: date
     replaced_on: date | None
+    is_revoked: bool
+    valid_until: date | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ def public_decision(pk: uuid.UUID) -> PublicDecision | None:
         year=found.cycle.year,
         decided_on=timezone.localdate(found.decided_at),
         replaced_on=timezone.localdate(found.superseded_at) if found.superseded_at else None,
+        is_revoked=found.revoked_by_id is not None,
+        valid_until=found.valid_until,
     )
 
 

@@ -119,6 +119,12 @@ def undecided(centres: CentreQuerySet) -> CentreQuerySet:
     return centres.filter(Q(assessment__suggested__isnull=False, decision__isnull=True))
 
 
+def suggestions(round_: Round, centres: Sequence[Centre]) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Centre to the key of the cluster that its assessment suggests."""
+    rows = Assessment.objects.filter(round=round_, centre__in=[one.pk for one in centres])
+    return dict(rows.values_list("centre", "suggested"))
+
+
 @dataclass(frozen=True)
 class Distribution:
     """How many of a round's centres were assessed, suggested and decided; `by_cluster` in ladder order."""
@@ -165,6 +171,12 @@ def assessment_of(centre: Centre, round_: Round) -> Assessment | None:
     return detailed(Assessment.objects.filter(centre=centre, round=round_)).first()
 
 
+def absorbed_assessments(assessment: Assessment) -> QuerySet[Assessment]:
+    """Results of the same round that stayed with records which were merged into this centre: they do not count."""
+    rows = Assessment.objects.filter(round=assessment.round_id, centre__merged_into=assessment.centre_id)
+    return rows.select_related("centre").order_by("centre__code")
+
+
 def latest_assessment(centre: Centre) -> Assessment | None:
     """The centre's assessment in the latest round it took part in."""
     return detailed(Assessment.objects.filter(centre=centre)).order_by("-round__opens_on").first()
@@ -187,7 +199,7 @@ def decisions_on(centre: Centre) -> QuerySet[ClusterDecision]:
     """Every decision ever taken on a centre, latest first."""
     return (
         ClusterDecision.objects.filter(centre=centre)
-        .select_related("cluster", "suggested", "cycle", "decided_by__user")
+        .select_related("cluster", "suggested", "cycle", "decided_by__user", "revoked_by__user")
         .order_by("-decided_at", "-pk")
     )
 

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from semai.kit import clock
-from semai.maturity import minutes, queries
+from semai.maturity import exporting, importing_decisions, minutes, queries
 from semai.maturity.models import ClusterDecision, Round
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @gate(Verb.VIEW_ASSESSMENTS)
@@ -36,6 +38,30 @@ def meeting_minutes(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         round_, decisions, address=_address(request, "maturity:verify_round", pk), at=clock.now()
     )
     return _pdf(content, f"berita-acara-klaster-{round_.cycle.year}.pdf")
+
+
+@gate(Verb.VIEW_ASSESSMENTS)
+def decisions_workbook(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Every centre of the round with its suggestion and decision; it can be brought back as an import."""
+    round_ = _round(request, pk)
+    return _xlsx(importing_decisions.written(round_, request.member), f"klaster-{round_.cycle.year}.xlsx")
+
+
+@gate(Verb.VIEW_ASSESSMENTS)
+def readings_workbook(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Every reading of the round that was sent, answer by answer, reader by reader."""
+    round_ = _round(request, pk)
+    return _xlsx(exporting.readings(round_, request.member), f"penilaian-{round_.cycle.year}.xlsx")
+
+
+def _round(request: MemberRequest, pk: uuid.UUID) -> Round:
+    rounds = Round.objects.visible_to(request.member).select_related("cycle", "taxonomy")
+    return get_object_or_404(rounds, pk=pk)
+
+
+def _xlsx(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 @login_not_required

@@ -181,6 +181,7 @@ def _decision_table(request: MemberRequest, round_: Round, form: forms.Acceptanc
         "has_decisions": queries.standing_decisions(round_.cycle).exists(),
         "query": request.GET.urlencode(),
         "here": pages.address("maturity:clusters", round_),
+        "meeting_url": pages.address("maturity:meeting", round_),
         "round_url": pages.address("maturity:round", round_),
     }
     return render(request, "maturity/clusters.html", context, status=422 if form.errors else 200)

@@ -45,7 +45,9 @@ def record_departure(
     # The round first: of two departures at once the second sees who moved up after the first.
     round_ = locked(candidate.round)
     require_whole(by, Verb.RECORD_DEPARTURE, round_)
-    candidate = Candidate.objects.select_related("centre", "cluster", "round__cycle").get(pk=candidate.pk)
+    candidate = Candidate.objects.select_related("centre__merged_into", "cluster", "round__cycle").get(
+        pk=candidate.pk
+    )
     if not reason.strip():
         raise ReasonMissing(field="reason")
     if round_.status != RoundStatus.DECIDED:
@@ -74,17 +76,33 @@ def record_departure(
         at=at,
         **names,
         replaced_by=moving.centre.code if moving else None,
+        merged_into=candidate.centre.merged_into.code if candidate.centre.merged_into else None,
     )
     return departure
 
 
 def next_reserve(round_: Round, candidate: Candidate) -> Candidate | None:
-    """Who would take the place of a selected candidate now; None when nobody can without breaking a quota."""
+    """Who would take the place of a selected candidate now; None when nobody can without breaking a quota.
+
+    The place of a record that was merged into a centre without one passes to that centre: they are the same.
+    """
+    if (kept := _kept(round_, candidate)) is not None:
+        return kept
     verdicts = queries.verdicts(round_)
     found = rules.replacement(verdicts, candidate.centre.code, queries.terms(round_).limits)
     if found is None:
         return None
     return round_.candidates.select_related("centre", "cluster").get(centre__code=found.applicant.code)
+
+
+def _kept(round_: Round, candidate: Candidate) -> Candidate | None:
+    """The candidacy of the centre into which this record was merged, while it has no place of its own."""
+    kept = candidate.centre.merged_into_id
+    if kept is None:
+        return None
+    rows = round_.candidates.select_related("centre", "cluster")
+    same_cluster = rows.filter(centre=kept, outcome__in=rules.APPEALABLE, cluster=candidate.cluster_id)
+    return same_cluster.first()
 
 
 def _write(candidate: Candidate, outcome: Outcome, reason: dict[str, str]) -> None:

@@ -19,8 +19,8 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
     """Questions about candidates."""
 
     def visible_to(self, member: Member) -> "CandidateQuerySet":
-        """Candidates whose centres the member sees."""
-        return self.filter(centre__in=Centre.objects.visible_to(member))
+        """Candidates whose centres the member sees, or saw before they were merged: a list stays whole."""
+        return self.filter(centre__in=Centre.objects.recorded_for(member))
 
 
 class Candidate(UuidModel):

@@ -20,7 +20,7 @@ from .rounds import rungs
 def selected_centres(round_: Round) -> QuerySet[Centre]:
     """The centres that got a place, by code."""
     selected = Candidate.objects.filter(round=round_, outcome=Outcome.SELECTED)
-    return Centre.objects.filter(pk__in=selected.values("centre")).order_by("code")
+    return Centre.objects.filter(pk__in=selected.values("centre"), merged_into__isnull=True).order_by("code")
 
 
 def selected_candidates(round_: Round) -> CandidateQuerySet:
@@ -68,7 +68,7 @@ def narrowed(rows: CandidateQuerySet, *, q: str = "", cluster: str = "") -> Cand
 def detailed(rows: CandidateQuerySet) -> CandidateQuerySet:
     """With everything that the page of one candidate shows."""
     return rows.select_related(
-        "centre", "centre__host", "centre__region__parent", "cluster", "round__cycle", "round__assessment_round",
+        "centre", "centre__host", "centre__merged_into", "centre__region__parent", "cluster", "round__cycle", "round__assessment_round",
         "round__decided_by__user", "round__cycle__programme",
     )  # fmt: skip
 
@@ -103,6 +103,13 @@ def selected_by_cluster(round_: Round) -> list[tuple[Cluster, int]]:
     )
     found = dict(rows)
     return [(cluster, found.get(cluster.pk, 0)) for cluster in rungs(round_)]
+
+
+def merged(round_: Round, member: Member) -> CandidateQuerySet:
+    """Candidates whose record was merged into another centre since and that did not leave the list for it."""
+    left = (Outcome.WITHDRAWN, Outcome.DEFERRED)
+    rows = candidates(round_, member).filter(centre__merged_into__isnull=False).exclude(outcome__in=left)
+    return rows.select_related("centre__merged_into").order_by("centre__code")
 
 
 def departures(round_: Round, member: Member) -> QuerySet[Departure]:
