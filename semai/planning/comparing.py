@@ -15,6 +15,8 @@ FIGURES = (
     "visits_remote",
     "sites_served",
     "sites_complete",
+    "peers_reached",
+    "reached_in_all",
     "quotas_missed",
     "facilitators_used",
     "visit_days",

@@ -38,6 +38,15 @@ class Scenario(forms.Form):
         help_text=gettext_lazy("The same seed gives the same plan. Another one may find another plan."),
     )
 
+    with_peers = forms.BooleanField(
+        label=gettext_lazy("Suggest peer mentoring too"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy(
+            "Which served centre of the best cluster could accompany which centre nearby that the team does not reach."
+        ),
+    )
+
     def clean(self) -> dict[str, Any]:
         """The plan has a first and a last day in this order, and lasts two years at most."""
         cleaned = super().clean() or {}

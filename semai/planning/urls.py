@@ -34,6 +34,7 @@ urlpatterns = [
     path("scenarios/<uuid:pk>/people/", views.scenario_people, name="scenario_people"),
     path("scenarios/<uuid:pk>/centres/", views.scenario_centres, name="scenario_centres"),
     path("scenarios/<uuid:pk>/unplaced/", views.scenario_unplaced, name="scenario_unplaced"),
+    path("scenarios/<uuid:pk>/peers/", views.scenario_peers, name="scenario_peers"),
     path("compare/", views.compare, name="compare"),
     path("scenarios/<uuid:pk>/sizing/", views.sizing, name="sizing"),
     path("scenarios/<uuid:pk>/copy/", views.scenario_copy, name="scenario_copy"),

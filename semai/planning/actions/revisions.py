@@ -74,6 +74,7 @@ def revise_plan(
         seconds=seconds,
         **_files(published, revision),
         figures={"approximate": approximate},
+        with_peers=published.with_peers,
         cause=told(reason),
         revises=published,
         created_by=by,

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from semai.planning import limits_told, pairing, queries
+from semai.planning import limits_told, pairing, peering, queries
 from semai.planning.models import Assignment, PlannedVisit, Scenario, Unplaced
 from semai.planning.revising import behind
+from semai.planning.solver import files
 from semai.planning.solver.plan import Plan, Visit
 from semai.planning.solver.plan import Unplaced as Missing
 from semai.planning.solver.problem import Problem
@@ -86,6 +87,11 @@ def figures_of(scenario: Scenario, plan: Plan) -> dict[str, Any]:
     """The plan's figures; what was kept from before counts too, except its cost: then the cost is not known."""
     figures = {"approximate": scenario.figures.get("approximate", 0), **asdict(plan.figures)}
     figures |= pairs_of(scenario)
+    if scenario.with_peers:
+        problem = files.problem_from_json(scenario.problem)
+        suggested = peering.suggested(scenario, problem, plan)
+        figures["peers_reached"] = len(suggested)
+        figures["reached_in_all"] = plan.figures.sites_served + len(suggested)
     kept = queries.kept_plan(scenario)
     if kept.visits:
         for name in ("visits_required", "visits_placed"):

@@ -103,13 +103,14 @@ def create_scenario(
     at: datetime,
     first: date | None = None,
     last: date | None = None,
+    with_peers: bool = False,
     variant: Variant | None = None,
     copied: Scenario | None = None,
 ) -> Scenario:
     """Freeze selected centres, team, needs and calendar as a question for the solver.
 
     Without dates the plan covers the year of mentoring; what is over of it already is left out. `variant` changes
-    the conditions, `copied` hands on the dates that were decided by hand in another scenario.
+    the conditions, `with_peers` adds suggestions of peer mentoring, `copied` hands on the dates that were decided by hand in another scenario.
     """
     cycle = locked(cycle)
     policy.require(by, Verb.CREATE_SCENARIO, cycle)
@@ -134,6 +135,7 @@ def create_scenario(
         seconds=seconds,
         problem=files.problem_to_json(question.problem),
         figures={"approximate": len(question.approximate)},
+        with_peers=with_peers,
         created_by=by,
         created_at=at,
     )

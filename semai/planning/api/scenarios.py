@@ -35,6 +35,7 @@ class ScenarioIn(Schema, extra="forbid"):
     seconds: int = Field(10, ge=1, le=600)
     first: date | None = None
     last: date | None = None
+    with_peers: bool = False
 
 
 class ScenarioOut(Schema):
@@ -167,7 +168,7 @@ def publish(request: MemberRequest, pk: uuid.UUID) -> Any:
 def copy_scenario(request: MemberRequest, pk: uuid.UUID, body: CopyIn) -> Any:
     """The same year with other people, days, dates, budget or quotas; solve it with the operation above."""
     source = found(request, pk)
-    plain = body.dict(include={"name", "seed", "seconds", "first", "last"})
+    plain = body.dict(include={"name", "seed", "seconds", "first", "last", "with_peers"})
     made = actions.create_scenario(
         source.cycle,
         source.selection,

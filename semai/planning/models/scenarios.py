@@ -66,6 +66,9 @@ class Scenario(UuidModel):
         default=dict,
         help_text="Plan file with the visits of the plan before that stand and are no part of the question.",
     )
+    with_peers = models.BooleanField(
+        default=False, help_text="Peer mentoring is suggested for centres that the team does not reach."
+    )
     cause = models.JSONField(
         default=dict, help_text="Why a revision was asked for: `kind` of `types.Cause`, and what it is about."
     )

@@ -10,6 +10,7 @@ from .home import plan
 from .letters import letter
 from .moves import visit_move, visit_place
 from .needs import needs
+from .peers import scenario_peers
 from .revisions import facilitator_end, revise, scenario_changes
 from .scenarios import (
     progress,
@@ -65,6 +66,7 @@ __all__ = [
     "scenario_copy",
     "scenario_export",
     "scenario_new",
+    "scenario_peers",
     "scenario_people",
     "scenario_unplaced",
     "sizing",

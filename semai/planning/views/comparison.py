@@ -64,7 +64,10 @@ def scenario_copy(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     clusters = [(one.code, str(one)) for one in queries.clusters(source.cycle)]
     form = forms.Copy(request.POST or None, people=names, clusters=clusters, initial=_initial(source))
     if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in ("name", "seed", "seconds", "first", "last")}
+        values = {
+            name: form.cleaned_data[name]
+            for name in ("name", "seed", "seconds", "first", "last", "with_peers")
+        }
         made = actions.create_scenario(
             source.cycle,
             source.selection,
@@ -90,6 +93,7 @@ def _initial(source: Scenario) -> dict[str, Any]:
         "people": [one.id for one in problem.facilitators],
         "first": problem.calendar.first,
         "last": problem.calendar.last,
+        "with_peers": source.with_peers,
         "seed": source.seed,
         "seconds": source.seconds,
         "budget": None if problem.budget is None else int(problem.budget),

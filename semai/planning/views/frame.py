@@ -23,6 +23,11 @@ def frame(scenario: Scenario, tab: str) -> dict[str, Any]:
     """What every tab shows around its own content."""
     label, tone = wording.STATUSES[scenario.status]
     changed = [("scenario_changes", _("What changes"), None)] if scenario.revises else []
+    peers = (
+        [("scenario_peers", _("Peer mentoring"), scenario.figures.get("peers_reached", 0))]
+        if scenario.with_peers
+        else []
+    )
     tabs = (
         ("scenario", _("Overview"), None),
         *changed,
@@ -30,6 +35,7 @@ def frame(scenario: Scenario, tab: str) -> dict[str, Any]:
         ("scenario_people", _("People"), None),
         ("scenario_centres", _("Centres"), None),
         ("scenario_unplaced", _("Does not fit"), scenario.figures.get("visits_unplaced", 0)),
+        *peers,
     )
     return {
         "scenario": scenario,

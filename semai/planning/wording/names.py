@@ -156,6 +156,8 @@ FIGURES: Mapping[str, Promise] = {
     "visits_remote": gettext_lazy("Visits from afar"),
     "sites_served": gettext_lazy("Centres served"),
     "sites_complete": gettext_lazy("Centres with all visits"),
+    "peers_reached": gettext_lazy("More centres through peer mentoring, suggested"),
+    "reached_in_all": gettext_lazy("Centres reached in all"),
     "quotas_missed": gettext_lazy("Centres missing to the quotas"),
     "facilitators_used": gettext_lazy("Facilitators with visits"),
     "visit_days": gettext_lazy("Days on site"),
