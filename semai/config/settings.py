@@ -28,6 +28,8 @@ DEMO = os.environ.get("SEMAI_DEMO", "0") == "1"
 _today = os.environ.get("SEMAI_TODAY")
 TODAY = date.fromisoformat(_today) if _today else DEMO_TODAY if DEMO else None
 DEMO_ACCOUNTS = DEMO_PEOPLE if DEMO else ()
+#: A server that speaks OSRM's table service, such as http://localhost:5000; empty: roads come from the model.
+ROUTING_URL = os.environ.get("SEMAI_ROUTING_URL", "")
 SECURE = os.environ.get("SEMAI_SECURE", "0") == "1"
 SECRET_KEY = os.environ.get("SEMAI_SECRET_KEY") or secret_key(VAR / "secret_key")
 ALLOWED_HOSTS = os.environ.get("SEMAI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

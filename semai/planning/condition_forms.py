@@ -11,7 +11,7 @@ from semai.registry.models import Centre, CentreQuerySet, Region
 
 from . import rate_names, rules, travelling, wording
 from .models import Facilitator, FacilitatorQuerySet
-from .types import ClosingKind, ClosingValues, Gender, JourneyValues, Language
+from .types import AirportValues, ClosingKind, ClosingValues, Gender, JourneyValues, Language
 
 
 def _day(label: Any, **options: Any) -> forms.DateField:
@@ -187,6 +187,29 @@ class Rates(forms.Form):
     def numbers(self) -> dict[str, float]:
         """What was typed; only of a valid form."""
         return {name: number for name, number in self.cleaned_data.items() if number is not None}
+
+
+class Airport(forms.Form):
+    """A new airport, or another word on a known one."""
+
+    code = forms.RegexField(
+        r"^[A-Za-z]{3,4}$",
+        label=gettext_lazy("Code"),
+        help_text=gettext_lazy("Three letters, such as KOE. A known code changes that airport."),
+        error_messages={"invalid": gettext_lazy("An airport's code has three or four letters.")},
+    )
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=80)
+    latitude = forms.FloatField(
+        label=gettext_lazy("Latitude"), min_value=-11.5, max_value=6.5, localize=False
+    )
+    longitude = forms.FloatField(
+        label=gettext_lazy("Longitude"), min_value=94.5, max_value=141.5, localize=False
+    )
+    is_open = forms.BooleanField(label=gettext_lazy("Our people fly from here"), required=False, initial=True)
+
+    def values(self) -> AirportValues:
+        """What was typed; only of a valid form."""
+        return AirportValues(**self.cleaned_data)
 
 
 class Journey(forms.Form):

@@ -1,14 +1,14 @@
 """What stands around a question: closed days, what centres ask of their lead, lots, journeys and rates."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
 
 from semai.programmes.models import Programme
 from semai.registry.models import Centre
 
-from . import rules, traits, travelling
+from . import flying, queries, rules, traits, travelling
 from .models import CentreTerms, Closing, Facilitator, Journey, Lot, Rates
 from .solver import problem as solver
 from .types import Need
@@ -26,6 +26,7 @@ class Conditions:
         self.travel = travelling.travel_of(numbers)
         self.limits = travelling.limits_of(numbers)
         self.costs = travelling.costs_of(numbers)
+        self._waits = travelling.waits_of(numbers)
 
     @cached_property
     def _closings(self) -> list[tuple[Closing, frozenset[date]]]:
@@ -73,6 +74,15 @@ class Conditions:
             organisation=str(person.organisation_id),
             lots=self._lots,
         )
+
+    def all_legs(
+        self, people: Sequence[solver.Facilitator], sites: Sequence[solver.Site]
+    ) -> tuple[solver.KnownLeg, ...]:
+        """Journeys between places of the question that are known, or go by an airport: two queries."""
+        known = self.known_legs({one.id for one in (*people, *sites)})
+        flights = flying.Flights(queries.airports(self._programme), self.travel, self._waits)
+        pairs = {frozenset((leg.a, leg.b)) for leg in known}
+        return (*known, *flights.ways(people, sites, pairs, self.costs))
 
     def known_legs(self, names: Collection[str]) -> tuple[solver.KnownLeg, ...]:
         """Journeys between places of the question that are known better than the model knows them."""

@@ -4,7 +4,10 @@ import uuid
 
 from procrastinate.contrib.django import app
 
-from . import following, queries, solving
+from semai.kit import clock
+from semai.programmes.models import Programme
+
+from . import actions, following, queries, solving
 
 
 @app.task(name="planning.solve", queue="heavy")
@@ -27,3 +30,9 @@ def size_up(*, scenario_id: str, **_: object) -> None:
 def follow_departure(*, entry_id: int, **_: object) -> None:
     """A centre left the selection: propose a revision of the published plan. Publishing it stays an act of a person."""
     following.follow_departure(entry_id)
+
+
+@app.task(name="planning.fetch_roads")
+def fetch_roads(*, programme_id: str, **_: object) -> None:
+    """Ask the routing server for the roads between homes and centres of a programme."""
+    actions.fetch_roads(Programme.objects.get(pk=programme_id), at=clock.now())

@@ -40,7 +40,7 @@ class Question:
 def pose(
     cycle: Cycle, round_: Round, *, first: date, last: date, also: Collection[uuid.UUID] = ()
 ) -> Question:
-    """Who of the selected centres is to be served by whom between two days: twelve queries whatever the size.
+    """Who of the selected centres is to be served by whom between two days: thirteen queries whatever the size.
 
     `also` names people who count although they are not in the team any more: those of an earlier plan.
     """
@@ -52,15 +52,16 @@ def pose(
     sites = tuple(_site(one, place, conditions, needs) for one, place in placed)
     words = frozenset(word for site in sites for word in site.requires)
     team = [(one, conditions.traits_of(one, words)) for one in people.order_by("code")]
+    asked = tuple(_facilitator(one, has, first, last) for one, has in team)
     problem = solver.Problem(
         sites=sites,
-        facilitators=tuple(_facilitator(one, has, first, last) for one, has in team),
+        facilitators=asked,
         rules=tuple(_rule(need) for need in needs.values()),
         calendar=solver.Calendar(first, last, holidays=free_days(first, last) | conditions.closed),
         travel=conditions.travel,
         limits=conditions.limits,
         costs=conditions.costs,
-        known_legs=conditions.known_legs({site.id for site in sites} | {str(one.pk) for one, _ in team}),
+        known_legs=conditions.all_legs(asked, sites),
     )
     return Question(
         problem,

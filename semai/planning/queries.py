@@ -13,9 +13,10 @@ from semai.registry.types import RegionKind
 from semai.selection.models import Candidate
 from semai.selection.types import Outcome
 
-from . import rules, traits
+from . import flying, rules, traits
 from .changes import Change, Key, Place, changes, leads_changed
 from .models import (
+    Airport,
     Assignment,
     AssignmentQuerySet,
     CalendarLink,
@@ -33,6 +34,7 @@ from .models import (
 )
 from .solver import files
 from .solver.plan import Plan, Visit
+from .solver.travel import island_of_province
 from .types import Need, ScenarioStatus
 
 NEED_FIELDS = (
@@ -85,6 +87,41 @@ def own_rates(programme: Programme) -> dict[str, float]:
     """The numbers of the travel model that the programme has changed, by name."""
     rates = Rates.objects.filter(programme=programme).first()
     return dict(rates.numbers) if rates else {}
+
+
+def airports(programme: Programme) -> list[flying.Airport]:
+    """Those that planes use: shipped with Semai, with the programme's own word on them; a query."""
+    return [one for one, is_open, _is_own in listed_airports(programme) if is_open]
+
+
+def listed_airports(programme: Programme) -> list[tuple[flying.Airport, bool, bool]]:
+    """All airports by name, each with whether it is used, and whether the programme entered it: a query."""
+    own = {one.code: one for one in Airport.objects.filter(programme=programme)}
+    found = [(one, True, False) for code, one in flying.shipped().items() if code not in own]
+    found += [
+        (flying.Airport(one.code, one.name, one.latitude, one.longitude), one.is_open, True)
+        for one in own.values()
+    ]
+    return sorted(found, key=lambda row: (row[0].name, row[0].id))
+
+
+def homes_and_centres(
+    programme: Programme,
+) -> tuple[dict[uuid.UUID, flying.Airport], dict[uuid.UUID, flying.Airport]]:
+    """Where the team lives and where the centres are, by key; centres without coordinates are left out."""
+    people = {
+        one.pk: flying.Airport(
+            str(one.pk), one.name, one.latitude, one.longitude, island_of_province(one.region_id)
+        )
+        for one in team(programme)
+    }
+    placed = Centre.objects.filter(programme=programme, latitude__isnull=False, longitude__isnull=False)
+    centres = {
+        pk: flying.Airport(str(pk), "", latitude, longitude, island_of_province(region))
+        for pk, latitude, longitude, region in placed.values_list("pk", "latitude", "longitude", "region_id")
+        if latitude is not None and longitude is not None
+    }
+    return people, centres
 
 
 def organisations(programme: Programme) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from .flying import Waits
 from .solver.costs import Costs
 from .solver.travel import Archipelago, Limits
 
@@ -34,6 +35,7 @@ RATES: Mapping[str, tuple[Rate, ...]] = {
     ),
     "air": (
         Rate("air_kmh", "km/h", 100, 1000),
+        Rate("airport_hours", "h", 0, 24),
         Rate("air_extra_hours", "h", 0, 48),
         Rate("air_extra_km", "km", 0, 500),
         Rate("air_from_km", "km", 20, 3000),
@@ -58,7 +60,7 @@ NAMED: Mapping[str, Rate] = {rate.name: rate for group in RATES.values() for rat
 
 def assumed() -> dict[str, float]:
     """What we assume, by name."""
-    models: tuple[Any, ...] = (Archipelago(), Limits(), Costs())
+    models: tuple[Any, ...] = (Archipelago(), Limits(), Costs(), Waits())
     known = {item.name: getattr(model, item.name) for model in models for item in fields(model)}
     return {name: known[name] for name in NAMED}
 
@@ -84,7 +86,12 @@ def costs_of(numbers: Mapping[str, float]) -> Costs:
     return Costs(**_own(Costs, numbers))
 
 
-def _own(kind: type[Archipelago | Limits | Costs], numbers: Mapping[str, float]) -> dict[str, Any]:
+def waits_of(numbers: Mapping[str, float]) -> Waits:
+    """Habits at airports with an office's numbers."""
+    return Waits(**_own(Waits, numbers))
+
+
+def _own(kind: type[Archipelago | Limits | Costs | Waits], numbers: Mapping[str, float]) -> dict[str, Any]:
     names = {item.name for item in fields(kind)}
     return {
         name: int(number) if NAMED[name].whole else float(number)

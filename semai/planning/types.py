@@ -193,3 +193,14 @@ class JourneyValues:
     hours: float
     fare: int | None = None
     source: str = ""
+
+
+@dataclass(frozen=True)
+class AirportValues:
+    """Everything a person enters about an airport."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    is_open: bool = True

@@ -1,5 +1,6 @@
 """Writes of planning: the team, the needs, the scenarios."""
 
+from .airports import AirportNowhere, set_airport
 from .calendars import revoke_calendar, share_calendar
 from .causes import CauseIncomplete
 from .closings import NoRamadan, UnknownPlace, add_closing, close_ramadan, remove_closing
@@ -8,6 +9,7 @@ from .journeys import JourneyNowhere, RateOutOfRange, remove_journey, set_journe
 from .moves import MoveBreaksPromise, NobodyNamed, VisitStands, move_visit, place_visit, try_move, try_place
 from .needs import NeedsContradict, set_visit_rules
 from .revisions import NotPublished, YearOver, revise_plan
+from .roads import NoRoutingServer, ask_for_roads, fetch_roads
 from .scenarios import (
     NameTaken,
     NothingToPlan,
@@ -44,6 +46,7 @@ from .team import (
 from .terms import UnknownProvince, set_centre_terms, set_lots
 
 __all__ = [
+    "AirportNowhere",
     "AlreadyLinked",
     "CauseIncomplete",
     "CodeTaken",
@@ -54,6 +57,7 @@ __all__ = [
     "NameTaken",
     "NeedsContradict",
     "NoRamadan",
+    "NoRoutingServer",
     "NoSuchLogin",
     "NobodyNamed",
     "NotPublished",
@@ -72,6 +76,7 @@ __all__ = [
     "YearOver",
     "add_closing",
     "add_facilitator",
+    "ask_for_roads",
     "ask_for_sizing",
     "chances_of",
     "choose_companion",
@@ -80,6 +85,7 @@ __all__ = [
     "edit_facilitator",
     "end_facilitator",
     "fail_scenario",
+    "fetch_roads",
     "first_day",
     "link_by_phone",
     "link_member",
@@ -94,6 +100,7 @@ __all__ = [
     "remove_journey",
     "revise_plan",
     "revoke_calendar",
+    "set_airport",
     "set_centre_terms",
     "set_journey",
     "set_lots",

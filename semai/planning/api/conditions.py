@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from semai.kit import clock
 from semai.planning import actions, queries, travelling
 from semai.planning.models import CentreTerms, Closing, Facilitator, Journey
-from semai.planning.types import ClosingKind, ClosingValues, Gender, JourneyValues, Language
+from semai.planning.types import AirportValues, ClosingKind, ClosingValues, Gender, JourneyValues, Language
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
@@ -240,3 +240,31 @@ def remove_journey(request: MemberRequest, pk: uuid.UUID) -> Any:
     journey = get_object_or_404(Journey.objects.visible_to(request.member), pk=pk)
     actions.remove_journey(journey, by=request.member, at=clock.now())
     return Status(204, None)
+
+
+class AirportIO(Schema):
+    """An airport; `is_open` false leaves it out of new plans."""
+
+    code: str = Field(pattern=r"^[A-Za-z]{3,4}$")
+    name: str = Field(min_length=1, max_length=80)
+    latitude: float
+    longitude: float
+    is_open: bool = True
+
+
+@router.get("/airports", response=list[AirportIO])
+@gate(Verb.SET_RATES)
+def airports(request: MemberRequest) -> Any:
+    """Airports that journeys go by: shipped with Semai, with the programme's own word on them."""
+    return [
+        {"code": one.id, "name": one.name, "latitude": one.lat, "longitude": one.lon, "is_open": is_open}
+        for one, is_open, _is_own in queries.listed_airports(request.member.programme)
+    ]
+
+
+@router.put("/airports", response={200: AirportIO, **REFUSALS})
+@gate(Verb.SET_RATES)
+def set_airport(request: MemberRequest, body: AirportIO) -> Any:
+    """Enter an airport, or another word on a known one."""
+    values = AirportValues(**body.dict())
+    return actions.set_airport(request.member.programme, values, by=request.member, at=clock.now())

@@ -1,7 +1,7 @@
 """The team, what centres need, journeys, and plans of the team's time."""
 
 from .calendars import CalendarLink, CalendarLinkQuerySet
-from .journeys import Journey, JourneyQuerySet, Rates
+from .journeys import Airport, Journey, JourneyQuerySet, Rates
 from .needs import CentreTerms, CentreTermsQuerySet, Closing, ClosingQuerySet, VisitRule
 from .people import Facilitator, FacilitatorQuerySet, Leave, Lot
 from .scenarios import (
@@ -16,6 +16,7 @@ from .scenarios import (
 )
 
 __all__ = [
+    "Airport",
     "Assignment",
     "AssignmentQuerySet",
     "CalendarLink",

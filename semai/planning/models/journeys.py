@@ -22,6 +22,10 @@ class Rates(UuidModel):
         default=dict, help_text="Names of `travelling.RATES` to numbers; what is left out is as we assume it."
     )
 
+    routing: "models.JSONField[Any, Any]" = models.JSONField(
+        default=dict, help_text="The last question to the routing server: `at`, `ways`, `fault`, `awaited`."
+    )
+
     def __str__(self) -> str:
         return str(self.programme)
 
@@ -69,3 +73,21 @@ class Journey(UuidModel):
 
     def __str__(self) -> str:
         return f"{self.facilitator or self.other} – {self.centre}"
+
+
+@pghistory.track()
+class Airport(UuidModel):
+    """An airport of the programme: a new one, or another word on one that comes with Semai."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="airports")
+    code = models.CharField(max_length=4)
+    name = models.CharField(max_length=80)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    is_open = models.BooleanField(default=True, help_text="Planes that our people take land here.")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["programme", "code"], name="airport_code_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"

@@ -26,9 +26,10 @@ from .scenarios import (
 )
 from .sizing import sizing
 from .team import facilitator, facilitator_edit, facilitator_link, facilitator_new, facilitators
-from .travel import journey_remove, journeys, rates
+from .travel import airports, journey_remove, journeys, rates, roads
 
 __all__ = [
+    "airports",
     "centre_calendar",
     "centre_section",
     "centre_terms",
@@ -59,6 +60,7 @@ __all__ = [
     "publish",
     "rates",
     "revise",
+    "roads",
     "scenario",
     "scenario_calendar",
     "scenario_centres",

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from semai.kit import clock
 from semai.planning import actions, queries
 from semai.planning import condition_forms as forms
-from semai.planning.models import Facilitator, Journey
+from semai.planning.flying import Airport
+from semai.planning.models import Facilitator, Journey, Rates
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
@@ -51,7 +53,44 @@ def journeys(request: MemberRequest) -> HttpResponse:
     visible = Journey.objects.visible_to(request.member).select_related("centre", "facilitator", "other")
     page = paginate(visible, request.GET, sorts=SORTS, default="centre")
     status = 422 if request.method == "POST" else 200
-    return render(request, "planning/journeys.html", {"form": form, "page": page}, status=status)
+    rates = Rates.objects.filter(programme=request.member.programme).first()
+    context = {"form": form, "page": page, "has_server": bool(settings.ROUTING_URL)}
+    context["routing"] = rates.routing if rates else {}
+    return render(request, "planning/journeys.html", context, status=status)
+
+
+@require_POST
+@gate(Verb.SET_RATES)
+def roads(request: MemberRequest) -> HttpResponse:
+    """Ask the routing server for the roads between homes and centres."""
+    actions.ask_for_roads(request.member.programme, by=request.member, at=clock.now())
+    messages.success(request, _("The routing server is being asked. Look again in a minute."))
+    return redirect("planning:journeys")
+
+
+@require_http_methods(["GET", "POST"])
+@gate(Verb.SET_RATES)
+def airports(request: MemberRequest) -> HttpResponse:
+    """Airports that journeys go by, and a form that adds or changes one; `code` fills it in."""
+    programme = request.member.programme
+    listed = queries.listed_airports(programme)
+    chosen = next((row for row in listed if row[0].id == request.GET.get("code")), None)
+    form = forms.Airport(request.POST or None, initial=_initial(chosen))
+    if request.method == "POST" and form.is_valid():
+        actions.set_airport(programme, form.values(), by=request.member, at=clock.now())
+        messages.success(request, _("Saved. New scenarios use these numbers."))
+        return redirect("planning:airports")
+    context = {"form": form, "rows": listed}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "planning/airports.html", context, status=status)
+
+
+def _initial(chosen: tuple[Airport, bool, bool] | None) -> dict[str, object]:
+    if chosen is None:
+        return {"is_open": True}
+    one, is_open, _is_own = chosen
+    place = {"code": one.id, "name": one.name, "latitude": one.lat, "longitude": one.lon}
+    return {**place, "is_open": is_open}
 
 
 @require_POST
