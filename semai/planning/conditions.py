@@ -79,7 +79,7 @@ class Conditions:
         self, people: Sequence[solver.Facilitator], sites: Sequence[solver.Site]
     ) -> tuple[solver.KnownLeg, ...]:
         """Journeys between places of the question that are known, or go by an airport: two queries."""
-        known = self.known_legs({one.id for one in (*people, *sites)})
+        known = self.known_legs({one.id for one in people} | {one.id for one in sites})
         flights = flying.Flights(queries.airports(self._programme), self.travel, self._waits)
         pairs = {frozenset((leg.a, leg.b)) for leg in known}
         return (*known, *flights.ways(people, sites, pairs, self.costs))
