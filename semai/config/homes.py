@@ -14,8 +14,9 @@ from semai.programmes.models import Cycle, Member
 from semai.programmes.queries import current_cycle
 from semai.programmes.types import Role, Scope
 from semai.programmes.verbs import Verb
-from semai.registry.models import Centre, Document, Import, Proposal
+from semai.registry.models import Centre, Document, Equipment, Import, Proposal
 from semai.registry.queries.ending import endings
+from semai.registry.queries.inventory import unseen
 from semai.registry.queries.papers import expiring
 from semai.registry.queries.people import ending_certificates
 from semai.registry.types import ImportStatus
@@ -45,7 +46,7 @@ def for_member(member: Member, *, on: date) -> dict[str, object]:
         centres = Centre.objects.visible_to(member).with_place().order_by("name")
         own = {"todo": mentoring.todo(member, on=on), "centres": list(centres[:20])}
         own |= {"to_assess": maturity.my_readings(member).count()}
-        return context | own | {"endings": _endings(member, on)}
+        return context | own | {"endings": _endings(member, on), "unseen": _unseen_own(member, on)}
     if member.scope is Scope.AREA and cycle:
         return context | _programme(member, cycle, on)
     return context
@@ -56,6 +57,21 @@ def _programme(member: Member, cycle: Cycle, on: date) -> dict[str, object]:
     board = mentoring.board(member, on=on) if now.visits else None
     waiting = _waiting(member, now, board, on)
     return {"steps": journey.items(now), "waiting": waiting, "board": board}
+
+
+def _unseen(count: int) -> str:
+    text = ngettext(
+        "%(n)d thing was not seen for 12 months", "%(n)d things were not seen for 12 months", count
+    )
+    return text % {"n": count}
+
+
+def _unseen_own(member: Member, on: date) -> str:
+    """What nobody has looked at for a year in the member's few centres; empty when there is nothing."""
+    if not policy.may(member, Verb.VIEW_EQUIPMENT):
+        return ""
+    count = unseen(Equipment.objects.visible_to(member), on=on).count()
+    return _unseen(count) if count else ""
 
 
 def _endings(member: Member, on: date) -> list[dict[str, object]]:
@@ -74,10 +90,16 @@ def _waiting(
     """What needs a decision of this member, most urgent first."""
     lines = [*_year(now), *_own_readings(member), *_desk(member, board), *_ending(member, on)]
     return [
-        {"url": reverse(url_name), "title": title, "detail": detail}
+        {"url": _address(url_name), "title": title, "detail": detail}
         for verb, url_name, title, detail in lines
         if policy.may(member, verb)
     ]
+
+
+def _address(url_name: str) -> str:
+    """The page of this name, with the filter that may stand behind it."""
+    name, mark, query = url_name.partition("?")
+    return reverse(name) + mark + query
 
 
 def _year(now: journey.Standing) -> Iterator[Line]:
@@ -121,6 +143,8 @@ def _ending(member: Member, on: date) -> Iterator[Line]:
     if n := expiring(Document.objects.visible_to(member), on=on).count():
         text = ngettext("%(n)d document ends soon or has ended", "%(n)d documents end soon or have ended", n)
         yield Verb.VIEW_DOCUMENTS, "registry:expiring", text % {"n": n}, remind
+    if n := unseen(Equipment.objects.visible_to(member), on=on).count():
+        yield Verb.VIEW_EQUIPMENT, "registry:inventory?state=unseen", _unseen(n), _("Look at the next visit.")
     if n := ending_certificates(member, on=on).count():
         text = ngettext(
             "%(n)d certificate ends soon or has ended", "%(n)d certificates end soon or have ended", n

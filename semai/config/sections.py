@@ -1,5 +1,8 @@
 """What a centre's page shows in parts: address of the fragment, and the verb that shows it."""
 
+#: Puts together the head of that page, which speaks of what apps above the register know.
+CENTRE_SIGNS = "semai.config.centre_signs.signs"
+
 CENTRE_SECTIONS: tuple[tuple[str, str], ...] = (
     ("maturity:centre_section", "maturity.view_assessments"),
     ("selection:centre_section", "selection.view_outcome"),

@@ -17,7 +17,7 @@ from .imports import IMPORT_KINDS
 from .purposes import ENTITY_LISTS, FORM_PURPOSES
 from .reactions import REACTIONS
 from .secrets import secret_key
-from .sections import CENTRE_SECTIONS
+from .sections import CENTRE_SECTIONS, CENTRE_SIGNS
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("SEMAI_VAR", BASE_DIR / "var"))
@@ -233,4 +233,4 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-__all__ = ["CENTRE_SECTIONS", "ENTITY_LISTS", "FORM_PURPOSES", "IMPORT_KINDS", "REACTIONS"]
+__all__ = ["CENTRE_SECTIONS", "CENTRE_SIGNS", "ENTITY_LISTS", "FORM_PURPOSES", "IMPORT_KINDS", "REACTIONS"]

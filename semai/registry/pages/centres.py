@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from semai.kit import clock
@@ -47,6 +48,7 @@ def centre_page(centre: Centre, member: Member) -> dict[str, Any]:
         "sees_contacts": sees_contacts,
         "timeline": timeline(centre, with_contacts=sees_contacts),
         "sections": sections(centre, member),
+        "signs": import_string(settings.CENTRE_SIGNS)(centre, member, on=clock.today()),
     }
 
 
@@ -59,7 +61,8 @@ def sections(centre: Centre, member: Member) -> list[dict[str, str]]:
         except NoReverseMatch:
             continue
         if policy.may(member, Verb(verb)):
-            found.append({"url": url, "name": str(wording.SECTION_NAMES[name])})
+            anchor = name.replace(":", "-")
+            found.append({"url": url, "name": str(wording.SECTION_NAMES[name]), "anchor": anchor})
     return found
 
 

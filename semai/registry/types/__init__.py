@@ -1,7 +1,7 @@
 """Words of the register, one file per noun."""
 
 from .aid import Age, AidFacts, MoneyKind, ReportState, Share, Step, StepKind
-from .centres import CentreFacts, CentreStatus, RegionKind, Settlement
+from .centres import Alert, CentreFacts, CentreStatus, RegionKind, Settlement, Signs
 from .documents import MediaType, PaperFacts, Validity
 from .duplicates import Clue, PairStatus
 from .equipment import Condition, Seen, ThingFacts, ThingKind
@@ -24,6 +24,7 @@ __all__ = [
     "Age",
     "AgreementFacts",
     "AidFacts",
+    "Alert",
     "BulkEdits",
     "BulkKind",
     "CellFault",
@@ -53,6 +54,7 @@ __all__ = [
     "Settlement",
     "Share",
     "SheetRow",
+    "Signs",
     "Step",
     "StepKind",
     "ThingFacts",

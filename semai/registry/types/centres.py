@@ -1,6 +1,6 @@
 """Words of regions and centres, and what a person enters about one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -28,6 +28,27 @@ class Settlement(StrEnum):
 
     URBAN = "urban"
     RURAL = "rural"
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Something that is wrong with a centre or soon will be, and the page where it is mended."""
+
+    text: str
+    url: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
+class Signs:
+    """The head of a centre's page: level (code, name, year), next visit (day, page), what is wrong.
+
+    `level` and `visit` are None for those who may not see them; an empty day means that no visit is planned.
+    """
+
+    level: tuple[str, str, str] | None = None
+    visit: tuple[date | None, str] | None = None
+    alerts: Sequence[Alert] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
