@@ -22,11 +22,13 @@ class Entry:
     url_name: str
     icon: str
     verb: Verb
+    also: tuple[str, ...] = ()  # other addresses under which it counts as open
 
 
+REGISTER = ("/aid/", "/inventory/", "/documents/", "/people/", "/partners/", "/corrections/", "/duplicates/")
 MENU = (
     Entry(_("Home"), "config:home", "home", Verb.VIEW_HOME),
-    Entry(_("Centres"), "registry:centres", "building-community", Verb.VIEW_CENTRES),
+    Entry(_("Centres"), "registry:centres", "building-community", Verb.VIEW_CENTRES, REGISTER),
     Entry(_("Assessment"), "maturity:round", "clipboard-check", Verb.VIEW_ASSESSMENTS),
     Entry(_("Selection"), "selection:round", "list-check", Verb.VIEW_SELECTION),
     Entry(_("Plan"), "planning:plan", "calendar", Verb.VIEW_PLAN),
@@ -41,13 +43,6 @@ MENU = (
 )
 
 ACCOUNT = (
-    Entry(_("Aid"), "registry:aid", "cash", Verb.VIEW_AID),
-    Entry(_("Equipment"), "registry:inventory", "tools", Verb.VIEW_EQUIPMENT),
-    Entry(_("Expiring documents"), "registry:expiring", "calendar-due", Verb.VIEW_DOCUMENTS),
-    Entry(_("Partners"), "registry:partners", "link", Verb.VIEW_PARTNERS),
-    Entry(_("Corrections"), "registry:proposals", "pencil", Verb.VIEW_PROPOSALS),
-    Entry(_("Duplicates"), "registry:duplicates", "arrows-exchange", Verb.VIEW_DUPLICATES),
-    Entry(_("Instructors who left"), "registry:people_gone", "school", Verb.VIEW_PEOPLE),
     Entry(_("Imports"), "registry:imports", "file-import", Verb.VIEW_IMPORTS),
     Entry(_("Programme years"), "programmes:years", "calendar", Verb.VIEW_YEARS),
     Entry(_("Members"), "programmes:members", "users-group", Verb.VIEW_MEMBERS),
@@ -79,7 +74,7 @@ def _links(entries: tuple[Entry, ...], member: Member | None, path: str) -> list
         except NoReverseMatch:
             continue
         if policy.may(member, entry.verb):
-            active = path == url or (url != "/" and path.startswith(url))
+            active = any(path.startswith(one) for one in (url, *entry.also)) if url != "/" else path == url
             links.append({"label": entry.label, "url": url, "icon": entry.icon, "active": active})
     return links
 

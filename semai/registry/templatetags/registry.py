@@ -1,11 +1,39 @@
 """`{% load registry %}`: names and tones of the register's words."""
 
-from django import template
+from typing import Any
 
+from django import template
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from semai.programmes import policy
+from semai.programmes.verbs import Verb
 from semai.registry import wording
 from semai.registry.types import CentreStatus, ImportStatus, Outcome, Settlement
 
 register = template.Library()
+
+#: Pages that stand beside the list of centres: what one is called, its address, who sees it.
+REGISTER_PAGES: tuple[tuple[Promise, str, Verb], ...] = (
+    (_("Centres"), "registry:centres", Verb.VIEW_CENTRES),
+    (_("Aid"), "registry:aid", Verb.VIEW_AID),
+    (_("Equipment"), "registry:inventory", Verb.VIEW_EQUIPMENT),
+    (_("Expiring documents"), "registry:expiring", Verb.VIEW_DOCUMENTS),
+    (_("Instructors who left"), "registry:people_gone", Verb.VIEW_PEOPLE),
+    (_("Partners"), "registry:partners", Verb.VIEW_PARTNERS),
+    (_("Corrections"), "registry:proposals", Verb.VIEW_PROPOSALS),
+    (_("Duplicates"), "registry:duplicates", Verb.VIEW_DUPLICATES),
+    (_("Imports"), "registry:imports", Verb.VIEW_IMPORTS),
+)
+
+
+@register.inclusion_tag("registry/_register_tabs.html", takes_context=True)
+def register_tabs(context: template.Context) -> dict[str, Any]:
+    """The pages of the register that this member may open."""
+    request = context["request"]
+    seen = [(name, reverse(url)) for name, url, verb in REGISTER_PAGES if policy.may(request.member, verb)]
+    return {"tabs": [{"label": name, "url": url, "active": request.path == url} for name, url in seen]}
 
 
 @register.filter
