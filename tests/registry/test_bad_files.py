@@ -18,10 +18,11 @@ from semai.registry import jobs
 from semai.registry.actions.reference import load_lists
 from semai.registry.models import Centre, Document, Import
 from semai.registry.types import ImportStatus
+from tests import factories as make
 from tests.conftest import MemberClient
 from tests.kit.test_photos import make_bomb
 
-from .holdings import PDF
+from .holdings import PDF, make_thing
 from .test_imports import GOOD, HEADERS, preview, workbook
 
 pytestmark = pytest.mark.usefixtures("regions")
@@ -105,6 +106,16 @@ def test_a_workbook_of_the_other_date_system_means_the_same_day(coordinator: Mem
     assert row.values["tanggal_sumber"] == "2022-04-01"
 
 
+def test_a_plain_number_that_may_be_a_day_of_1904_is_named_and_not_guessed(coordinator: Member) -> None:
+    book = book_of(GOOD)
+    book.epoch = CALENDAR_MAC_1904
+    book["Data"].cell(2, HEADERS.index("tanggal_sumber") + 1).value = 43_190
+    book["Data"].cell(2, HEADERS.index("tahun_anggaran") + 1).value = 2020
+    [fault] = preview(saved(book), coordinator).rows.get().faults
+    assert fault["column"] == "tanggal_sumber"
+    assert "1904" in fault["message"]
+
+
 def test_merged_cells_name_themselves_and_their_rows_stay_out(coordinator: Member) -> None:
     book = book_of(GOOD, GOOD | {"kode": "K-2", "nama_blkk": "BLKK Lain"})
     book["Data"].merge_cells("C2:C3")
@@ -148,13 +159,35 @@ def test_eko_is_told_why_a_document_is_no_good(
     assert not Document.objects.exists()
 
 
+def photo_of_a_place() -> bytes:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif.get_ifd(0x8825).update({1: "S", 2: (8.0, 10.0, 20.0), 3: "E", 4: (113.0, 42.0, 0.0)})
+    Image.new("RGB", (80, 60)).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("asked", "kept"), [({}, None), ({"with_place": "on"}, (-8.172222, 113.7))])
+def test_where_a_photo_was_taken_is_kept_only_where_ayu_asks_for_it(
+    asked: dict[str, str], kept: Any, browser: MemberClient, ayu: Member, dewi: Member, north: Centre,
+    settings: Settings, tmp_path: Any,
+) -> None:  # fmt: skip
+    settings.MEDIA_ROOT, settings.TODAY = tmp_path, make.TODAY
+    thing = make_thing(north, dewi)
+    photo = SimpleUploadedFile("mesin.jpg", photo_of_a_place())
+    seen = {"on": str(make.TODAY), "condition": "good", "photo": photo}
+    assert (
+        browser.of(ayu).post(reverse("registry:thing_seen", args=[thing.pk]), seen | asked).status_code == 302
+    )
+    sighting = thing.sightings.get()
+    assert (sighting.latitude is not None and (sighting.latitude, sighting.longitude)) == (kept or False)
+    with sighting.photo.open() as file, Image.open(file) as picture:
+        assert not picture.getexif().get_ifd(0x8825)
+
+
 def test_where_a_photo_was_taken_does_not_come_with_the_document(
     browser: MemberClient, eko: Member, north: Centre, settings: Settings, tmp_path: Any
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    out, exif = io.BytesIO(), Image.Exif()
-    exif.get_ifd(0x8825).update({1: "S", 2: (8.0, 10.0, 20.0), 3: "E", 4: (113.0, 42.0, 0.0)})
-    Image.new("RGB", (80, 60)).save(out, "JPEG", exif=exif)
-    assert bring(browser.of(eko), north, out.getvalue(), "npwp.jpg").status_code == 302
+    assert bring(browser.of(eko), north, photo_of_a_place(), "npwp.jpg").status_code == 302
     with Document.objects.get().versions.get().file.open() as file, Image.open(file) as kept:
         assert not kept.getexif().get_ifd(0x8825)

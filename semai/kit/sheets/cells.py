@@ -38,6 +38,10 @@ MOST_CHOICES = 10
 SERIALS = range(20_000, 80_000)  # the years 1954 to 2119
 
 
+class Since1904(int):
+    """A plain number of a workbook that counts days from 1904: nobody can tell which day it means."""
+
+
 class BadCell(ValueError):
     """The cell cannot mean what its column wants; the text says so to the person who filled it."""
 
@@ -86,7 +90,7 @@ def as_whole(value: Any, *, lowest: int | None = None, highest: int | None = Non
 
 
 def as_date(value: Any) -> date | None:
-    """The cell as a date, None when empty: an Excel date, 2022-12-05, 05/12/2022 (day first), 5 Desember 2022.
+    """The cell as a date, None when empty: an Excel date (or its number, where days count from 1900), 2022-12-05, 05/12/2022 (day first), 5 Desember 2022.
 
     Raises BadCell for anything else, also for days that do not exist.
     """
@@ -96,6 +100,11 @@ def as_date(value: Any) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
+    if isinstance(value, Since1904) and value in SERIALS:
+        message = _(
+            "%(value)s is a number, and this workbook counts days from 1904. Format the column as a date."
+        )
+        raise BadCell(message % {"value": int(value)})
     if isinstance(value, int) and value in SERIALS:
         return EXCEL_EPOCH + timedelta(days=value)
     parts = _date_parts(as_text(value).casefold())

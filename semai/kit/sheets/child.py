@@ -145,6 +145,19 @@ def sheet_path(archive: zipfile.ZipFile, name: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
+def counts_from_1904(archive: zipfile.ZipFile) -> bool:
+    """Whether the workbook counts days as old Macintoshes did: the same number is four years later."""
+    found: list[str] = []
+
+    def on_properties(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == "workbookPr":
+            found.append(attributes.get("date1904", "0"))
+
+    with archive.open("xl/workbook.xml") as stream:
+        parse(stream, on_properties)
+    return any(one in {"1", "true"} for one in found)
+
+
 def plain(value: Any) -> Any:
     """A cell as JSON: dates are tagged, whole floats become integers, empty text becomes null."""
     if isinstance(value, str):
@@ -175,12 +188,14 @@ def read(content: bytes, wanted: str, max_rows: int) -> dict[str, Any]:
         archive.open(sheet_path(archive, names[0])) as stream,
     ):
         parse(stream, scan.start, scan.end)
+        is_1904 = counts_from_1904(archive)
     scan.check(max_rows)
     sheet = workbook.get_sheet_by_name(names[0])
     first_row, first_column = sheet.start or (0, 0)
     rows = sheet.to_python(skip_empty_area=True) if sheet.start else []
     return {
         "sheet": names[0],
+        "is_1904": is_1904,
         "first_column": first_column + 1,
         "rows": [
             [first_row + index + 1, [plain(value) for value in row]]

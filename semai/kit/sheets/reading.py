@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import guard
+from .cells import Since1904
 from .faults import UnreadableWorkbook
 
 MAX_ROWS = 10_000
@@ -64,7 +65,7 @@ def read(content: bytes, *, sheet: str, required: Sequence[str], known: Sequence
     columns, header, unknown = _find_header(raw, required=required, known=known)
     below = [(number, cells) for number, cells in raw["rows"] if number > header]
     rows = [
-        Row(number, {key: _cell(cells[index - raw["first_column"]]) for index, key in columns.items()})
+        Row(number, {key: _cell(cells[index - raw["first_column"]], raw) for index, key in columns.items()})
         for number, cells in below
     ]
     rows = [row for row in rows if any(value is not None for value in row.cells.values())]
@@ -158,7 +159,9 @@ def _note(message: str | Promise, row: int, key: str, cell: str) -> CellNote:
     return CellNote(row, key, str(message) % {"cell": cell})
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, raw: Mapping[str, Any]) -> Any:
+    if raw["is_1904"] and type(value) is int:
+        return Since1904(value)
     if isinstance(value, dict):
         if "date" in value:
             return date.fromisoformat(value["date"])
