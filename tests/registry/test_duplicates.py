@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from semai.kit import progress
 from semai.kit.geo import Point
 from semai.maturity.models import Assessment
 from semai.mentoring.models import Visit
 from semai.programmes.models import Cycle, Member, Programme
 from semai.programmes.policy import NotAllowed
+from semai.registry import jobs
 from semai.registry.actions import CentreChangedMeanwhile, partners, people, record_identifier
 from semai.registry.actions import duplicates as actions
 from semai.registry.models import Centre, Host, Merge, Pair, StatusChange
+from semai.registry.queries import duplicates as queries
 from semai.registry.rules.duplicates import Look, compared, likely_pairs
 from semai.registry.types import Clue, PairStatus, PartnerFacts, PartnerKind, PersonFacts, PersonRole
 from tests import factories as make
@@ -84,6 +88,25 @@ def test_the_three_al_falah_of_the_public_list_wait_for_a_decision(coordinator: 
     found = Pair.objects.filter(first__code__in=falah, second__code__in=falah)
     assert found.count() == 3
     assert not Pair.objects.filter(first__code="PUB-007", second__code__in=falah).exists()
+
+
+def test_many_centres_are_compared_by_a_job_and_the_page_says_how_far_it_is(
+    coordinator: Member, twin: Centre, north: Centre, browser: MemberClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("semai.registry.views.duplicates.MANY_CENTRES", 1)
+    page, asked = browser.of(coordinator), reverse("registry:duplicates_progress")
+    for _ in range(2):
+        page.post(reverse("registry:duplicates_find"))
+    jobs_ = ProcrastinateJob.objects.filter(task_name="registry.find_duplicates")
+    assert [job.args for job in jobs_] == [{"member_id": str(coordinator.pk)}]
+    assert asked in page.get(reverse("registry:duplicates")).text
+    with progress.shown(queries.comparing(coordinator)) as tell:
+        tell(42)
+        assert 'value="42"' in page.get(asked).text
+    assert jobs.find_duplicates(member_id=str(coordinator.pk)) == 1
+    # The worker would say that it is done; nothing but it may write this table.
+    monkeypatch.setattr(queries, "is_comparing", lambda _member: False)
+    assert page.get(asked)["HX-Refresh"] == "true"
 
 
 @pytest.fixture
