@@ -1,7 +1,7 @@
 """The map above the list: points, and one bigger point where several would lie on each other."""
 
 import uuid
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -56,7 +56,15 @@ def map_points(centres: CentreQuerySet) -> list[dict[str, Any]]:
             nowhere.append(_point(None, None, name, "", "neutral"))
         else:
             spots.append(Spot(pk, name, region, region_name, *place, is_own=own))
-    groups = rules.grouped(((one.latitude, one.longitude, one) for one in spots), cell=CELL)
+    # Within a province, so that every point can lead to a list that holds just its centres and their neighbours.
+    provinces: dict[str, list[Spot]] = defaultdict(list)
+    for spot in spots:
+        provinces[spot.province].append(spot)
+    groups = [
+        group
+        for inside in provinces.values()
+        for group in rules.grouped(((one.latitude, one.longitude, one) for one in inside), cell=CELL)
+    ]
     return [_single(group[0]) if len(group) == 1 else _several(group) for group in groups] + nowhere
 
 
@@ -105,14 +113,13 @@ def _several(group: Sequence[Spot]) -> dict[str, Any]:
     """In the middle of the group; leads to the list of its regency, or of its province."""
     count = len(group)
     regency = Counter(one.region_name for one in group).most_common(1)[0][0]
-    regions, provinces = {one.region for one in group}, {one.province for one in group}
-    if len(regions) == 1:
+    if len({one.region for one in group}) == 1:
         label = ngettext("%(count)s centre in %(regency)s", "%(count)s centres in %(regency)s", count)
         wish = {"q": regency}
     else:
         label = ngettext("%(count)s centre around %(regency)s", "%(count)s centres around %(regency)s", count)
-        wish = {"province": provinces.pop()} if len(provinces) == 1 else {}
-    url = f"{reverse('registry:centres')}?{urlencode(wish)}" if wish else ""
+        wish = {"province": group[0].province}
+    url = f"{reverse('registry:centres')}?{urlencode(wish)}"
     tone = "accent" if any(one.is_own for one in group) else "neutral"
     middle = [sum(getattr(one, axis) for one in group) / count for axis in ("latitude", "longitude")]
     text = label % {"count": count, "regency": regency}
