@@ -29,6 +29,7 @@ urlpatterns = [
     path("imports/template/<slug:kind>/", views.template, name="template"),
     path("imports/<uuid:pk>/", views.import_detail, name="import_detail"),
     path("imports/<uuid:pk>/progress/", views.import_progress, name="import_progress"),
+    path("imports/<uuid:pk>/choose/", views.import_choose, name="import_choose"),
     path("imports/<uuid:pk>/confirm/", views.import_confirm, name="import_confirm"),
     path("imports/<uuid:pk>/undo/", views.import_undo, name="import_undo"),
     path("imports/<uuid:pk>/discard/", views.import_discard, name="import_discard"),

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from semai.kit import sheets
@@ -14,6 +15,7 @@ from semai.registry import actions, pages, queries
 from semai.registry.models import Centre, Host, Import
 from semai.registry.types import ImportStatus, Outcome
 from tests import factories as make
+from tests.conftest import MemberClient
 
 from .conftest import EXAMPLES
 
@@ -92,6 +94,22 @@ def test_a_row_without_code_finds_its_centre_by_name_regency_and_host(coordinato
         workbook(GOOD | {"kode": None, "nama_blkk": "blkk contoh  MELATI", "alamat": "Desa"}), coordinator
     )
     assert seen.rows.get().object_id == Centre.objects.get().pk
+
+
+def test_krisna_leaves_a_row_out_and_takes_another_in_again(
+    coordinator: Member, browser: MemberClient
+) -> None:
+    rows = [GOOD | {"kode": f"K-{number}", "nama_blkk": f"BLKK {number}"} for number in range(3)]
+    seen = preview(workbook(*rows), coordinator)
+    page, choose = browser.of(coordinator), reverse("registry:import_choose", args=[seen.pk])
+    page.post(choose, {"pick": ["2", "3", "99", "x"], "choice": "out"})
+    answer = page.post(choose, {"pick": ["3"], "choice": "in"}, follow=True)
+    assert "1 baris tidak ikut disimpan" in answer.text
+    page.post(reverse("registry:import_confirm", args=[seen.pk]))
+    assert set(Centre.objects.values_list("code", flat=True)) == {"K-1", "K-2"}
+    assert page.post(choose, {"pick": ["4"], "choice": "out"}).status_code == 409
+    page.post(reverse("registry:import_undo", args=[seen.pk]))
+    assert not Centre.objects.exists()
 
 
 def test_the_same_centre_under_another_code_is_a_conflict(coordinator: Member) -> None:

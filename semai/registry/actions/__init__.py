@@ -17,6 +17,7 @@ from .identity import (
     record_statuses,
     verify_identifier,
 )
+from .import_choice import choose_rows
 from .imports import (
     ImportAlreadyDecided,
     NothingToImport,
@@ -44,6 +45,7 @@ __all__ = [
     "RegionOutsideArea",
     "StatusInFuture",
     "UnknownCode",
+    "choose_rows",
     "confirm_import",
     "create_centre",
     "discard_import",

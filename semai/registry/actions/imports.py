@@ -182,7 +182,8 @@ def _read(preview: Import, content: bytes, *, by: Member, at: datetime, tell: Te
 
 def _written(preview: Import, *, by: Member, at: datetime, tell: Tell = silent) -> Import:
     kind = kind_named(preview.kind)
-    rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("number"))
+    wanted = preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE], is_left_out=False)
+    rows = list(wanted.order_by("number"))
     if not rows:
         raise NothingToImport
     write_all(kind, rows, by=by, cycle=preview.cycle, at=at, tell=tell)
@@ -220,7 +221,8 @@ def queue_undo(preview: Import, *, by: Member) -> Import:
 
 def _undone(preview: Import, *, by: Member, at: datetime, tell: Tell) -> Import:
     kind = kind_named(preview.kind)
-    rows = list(preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE]).order_by("-number"))
+    written = preview.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE], is_left_out=False)
+    rows = list(written.order_by("-number"))
     take_all_back(kind, rows, by=by, cycle=preview.cycle, at=at, tell=tell)
     _keep(rows, ["is_taken_back"])
     preview.status, preview.undone_at = ImportStatus.UNDONE, at

@@ -12,8 +12,8 @@ from pydantic import Field
 from semai.kit import clock
 from semai.programmes.gates import gate
 from semai.programmes.verbs import Verb
-from semai.registry.actions import aid, inventory, papers
-from semai.registry.models import AidGrant, AidStep, Document, Equipment
+from semai.registry.actions import aid, import_choice, inventory, papers
+from semai.registry.models import AidGrant, AidStep, Document, Equipment, Import
 from semai.registry.queries import papers as paper_queries
 from semai.registry.types import MediaType, MoneyKind, PaperFacts, StepKind, ThingFacts
 
@@ -87,6 +87,19 @@ class ChangedThing(ThingIn):
     """`version` is the one that was read."""
 
     version: int
+
+
+class RowsIn(Schema, extra="forbid"):
+    """Rows of a preview by their numbers, as Excel counts."""
+
+    numbers: list[int] = Field(max_length=10_000)
+    are_wanted: bool
+
+
+class RowsChosen(Schema):
+    """How many of them could be written at all."""
+
+    rows: int
 
 
 class WriteOffIn(Schema, extra="forbid"):
@@ -180,6 +193,17 @@ def edit_equipment(request: HttpRequest, pk: uuid.UUID, body: ChangedThing) -> A
 def write_off(request: HttpRequest, pk: uuid.UUID, body: WriteOffIn) -> Any:
     """The thing leaves the inventory; its history stays."""
     return inventory.write_off(_thing(request, pk), by=_member(request), at=clock.now(), **body.model_dump())
+
+
+@router.post("/imports/{uuid:pk}/rows/choose", response={200: RowsChosen, 404: Refusal, 409: Refusal})
+@gate(Verb.CONFIRM_IMPORT)
+def choose_rows(request: HttpRequest, pk: uuid.UUID, body: RowsIn) -> Any:
+    """Leave rows of a preview out of what will be written, or take them in again."""
+    preview = get_object_or_404(Import.objects.visible_to(_member(request)), pk=pk)
+    count = import_choice.choose_rows(
+        preview, body.numbers, are_wanted=body.are_wanted, by=_member(request), at=clock.now()
+    )
+    return {"rows": count}
 
 
 def _member(request: Any) -> Any:

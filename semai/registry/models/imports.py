@@ -60,6 +60,9 @@ class ImportRow(models.Model):
     faults = models.JSONField(default=list)
     object_id = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(null=True, blank=True)
+    is_left_out = models.BooleanField(
+        default=False, help_text="Whoever looked at the preview does not want it."
+    )
     is_taken_back = models.BooleanField(
         null=True, help_text="After an undo: False when somebody changed it since."
     )

@@ -3,6 +3,7 @@
 from .centres import centre, centre_edit, centre_new, centres, centres_map, export
 from .identity import identity, number_new, number_verify, status_new
 from .imports import (
+    import_choose,
     import_confirm,
     import_detail,
     import_discard,
@@ -21,6 +22,7 @@ __all__ = [
     "centres_map",
     "export",
     "identity",
+    "import_choose",
     "import_confirm",
     "import_detail",
     "import_discard",

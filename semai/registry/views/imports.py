@@ -1,11 +1,14 @@
 """Pages of imports: bring a workbook, look at what it does, write it or take it back."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from semai.kit import clock, progress
@@ -24,6 +27,8 @@ from .centres import XLSX
 LARGE_BYTES = 48 * 1024
 #: States in which a job has the import.
 WORKING = frozenset({ImportStatus.READING, ImportStatus.WRITING, ImportStatus.UNDOING})
+#: As many as a page shows.
+MOST_PICKED = 100
 #: More rows than this are written by a job.
 MANY_ROWS = 300
 
@@ -72,6 +77,7 @@ def import_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     chosen = request.GET.get("outcome", "")
     chosen = chosen if chosen in set(Outcome) else ""
     rows = source.rows.filter(outcome=chosen) if chosen else source.rows.all()
+    writable = source.rows.filter(outcome__in=[Outcome.CREATE, Outcome.UPDATE])
     page = paginate(rows, request.GET, sorts={"row": ("number",)}, default="row")
     context = {
         "source": source,
@@ -81,7 +87,9 @@ def import_detail(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "tabs": pages.outcome_tabs(source, chosen),
         "steps": pages.import_steps(source),
         "is_working": source.status in WORKING,
-        "writes": source.counts.get("create", 0) + source.counts.get("update", 0),
+        "writes": writable.filter(is_left_out=False).count(),
+        "left_out": writable.filter(is_left_out=True).count(),
+        "chosen": chosen,
         "stayed": source.rows.filter(is_taken_back=False).count(),
     }
     return render(request, "registry/import_detail.html", context)
@@ -111,6 +119,26 @@ def import_confirm(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     actions.confirm_import(source, by=request.member, at=clock.now())
     messages.success(request, _("The workbook is written. You can take it back on this page."))
     return redirect("registry:import_detail", pk)
+
+
+@require_POST
+@gate(Verb.CONFIRM_IMPORT)
+def import_choose(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """Leave the ticked rows out, or take them in again."""
+    source = get_object_or_404(Import.objects.visible_to(request.member), pk=pk)
+    ticked = [int(one) for one in request.POST.getlist("pick") if one.isdecimal()][:MOST_PICKED]
+    are_wanted = request.POST.get("choice") == "in"
+    count = actions.choose_rows(source, ticked, are_wanted=are_wanted, by=request.member, at=clock.now())
+    if not count:
+        messages.error(request, _("Tick the rows first."))
+    elif are_wanted:
+        said = ngettext("%(n)d row will be written.", "%(n)d rows will be written.", count)
+        messages.success(request, said % {"n": count})
+    else:
+        said = ngettext("%(n)d row is left out.", "%(n)d rows are left out.", count)
+        messages.success(request, said % {"n": count})
+    back = reverse("registry:import_detail", args=[pk])
+    return redirect(f"{back}?{urlencode({'outcome': request.POST.get('outcome', '')})}")
 
 
 @require_POST
