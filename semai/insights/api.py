@@ -1,11 +1,13 @@
 """Insights under /api/v1/insights/."""
 
+import uuid
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from ninja import Field, Router, Schema
+from ninja.pagination import paginate
 
 from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
@@ -13,7 +15,7 @@ from semai.programmes.models import Cycle
 from semai.programmes.verbs import Verb
 
 from . import actions, queries, report
-from .types import Indicator, Pain, Progress
+from .types import Indicator, Pain, Place, Progress
 
 router = Router()
 REFUSALS = {403: dict, 404: dict, 409: dict, 422: dict}
@@ -126,6 +128,25 @@ class TargetsIn(Schema):
 def progress(request: MemberRequest, year: int | None = None) -> Progress:
     """The year in numbers; the latest year unless told otherwise."""
     return queries.progress(_cycle(request, year), request.member, on=clock.today())
+
+
+class PlaceOut(Schema):
+    """Where a centre stands in the year; `candidate` leads to its reasons."""
+
+    code: str
+    name: str
+    place: Place = Field(alias="standing")
+    cluster: str | None = Field(alias="cluster_code")
+    candidate: uuid.UUID | None
+
+
+@router.get("/status", response=list[PlaceOut])
+@gate(Verb.VIEW_SELECTION)
+@paginate
+def centre_status(request: MemberRequest, year: int | None = None, place: Place | None = None) -> Any:
+    """Where every centre stands that the member sees, by code."""
+    rows = queries.places(_cycle(request, year), request.member).order_by("code")
+    return rows if place is None else rows.filter(standing=str(place))
 
 
 @router.put("/targets", response={200: dict[Indicator, int], **REFUSALS})

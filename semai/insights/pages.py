@@ -1,16 +1,18 @@
 """What the programme's page shows, put together from a year's progress."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from semai.programmes import policy
 from semai.programmes.models import Cycle, Member
 from semai.programmes.verbs import Verb
 
 from . import rules, wording
-from .types import Pain, Progress
+from .types import Pain, Place, Progress
 
 #: Where each pain is mended, and who may go there.
 REMEDIES: dict[Pain, tuple[Verb, str, str]] = {
@@ -81,3 +83,43 @@ def _points(year: Progress) -> list[dict[str, Any]]:
 def _remedy(pain: Pain, member: Member) -> str:
     verb, name, query = REMEDIES[pain]
     return reverse(name) + query if policy.may(member, verb) else ""
+
+
+def status(cycle: Cycle, counts: Mapping[Place, int], shown: str) -> dict[str, Any]:
+    """Tabs and figures of the page on every centre's status."""
+    years = {"year": cycle.year}
+    every = {
+        "label": _("All"),
+        "url": f"?{urlencode(years)}",
+        "active": not shown,
+        "count": sum(counts.values()),
+    }
+    tabs = [
+        {
+            "label": wording.PLACES[place],
+            "url": f"?{urlencode(years | {'place': str(place)})}",
+            "active": str(place) == shown,
+            "count": count,
+        }
+        for place, count in counts.items()
+        if count
+    ]
+    return {"cycle": cycle, "tabs": [every, *tabs], "shown": shown}
+
+
+def status_lines(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Rows of the table: the centre, where it stands, and its candidacy with the letter."""
+    return [
+        {
+            "centre": one,
+            "where": one.region.name
+            if one.region.is_province
+            else f"{one.region.name}, {one.region.province.name}",
+            "label": wording.PLACES[Place(one.standing)],
+            "tone": wording.PLACE_TONES.get(Place(one.standing), "neutral"),
+            "candidate": one.candidate,
+            "cluster": one.cluster_name or "",
+            "cluster_code": one.cluster_code,
+        }
+        for one in rows
+    ]

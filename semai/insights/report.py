@@ -101,3 +101,13 @@ def _row(line: RecapLine, clusters: Mapping[str, str]) -> Sequence[Any]:
         clusters.get(line.cluster, line.cluster), outcome, line.lead, line.visits_planned, line.visits_closed,
         line.actions_open, line.batches, line.passed, "ya" if line.has_incubator else "tidak", line.tenants,
     )  # fmt: skip
+
+
+def status_workbook(lines: Iterable[Mapping[str, Any]]) -> bytes:
+    """Where every centre stands, as a workbook."""
+    headers = ("kode_blkk", "nama_blkk", "tempat", "klaster", "status")
+    rows = [
+        (one["centre"].code, one["centre"].name, one["where"], one["cluster"], str(one["label"]))
+        for one in lines
+    ]
+    return sheets.write(headers, rows, widths=(14, 40, 40, 20, 30))

@@ -52,6 +52,19 @@ class ClusterLine:
     selected: int = 0
 
 
+class Place(StrEnum):
+    """Where a centre stands in the year: what the selection made of it, and whether its mentoring began."""
+
+    MENTORED = "mentored"
+    SELECTED = "selected"
+    WAITING = "waiting"
+    DEFERRED = "deferred"
+    NOT_SELECTED = "not_selected"
+    NOT_ELIGIBLE = "not_eligible"
+    WITHDRAWN = "withdrawn"
+    OUTSIDE = "outside"
+
+
 @dataclass(frozen=True)
 class Outcomes:
     """How the year's decided selection ended, in centres; all zero before it is decided."""

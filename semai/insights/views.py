@@ -1,6 +1,9 @@
 """Pages of insights."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,8 +13,10 @@ from semai.kit import clock
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.models import Cycle
 from semai.programmes.verbs import Verb
+from semai.ui.page import paginate
 
 from . import actions, forms, pages, queries, report
+from .types import Place
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -61,6 +66,43 @@ def recap(request: MemberRequest) -> HttpResponse:
     actions.note_export(cycle, "recap", by=request.member, at=clock.now())
     content = report.workbook_of(year, queries.recap(cycle, request.member))
     return _file(content, XLSX, f"rekap-{cycle.year}.xlsx")
+
+
+@gate(Verb.VIEW_SELECTION)
+def status(request: MemberRequest) -> HttpResponse:
+    """Where every centre stands, each with its letter."""
+    years = queries.years_of(request.member)
+    if not years:
+        return render(request, "insights/no_year.html")
+    cycle = _chosen(request, years)
+    rows = _placed(request, cycle).select_related("region__parent")
+    page = paginate(rows, request.GET, sorts={"name": ("name",), "code": ("code",)}, default="name")
+    context = pages.status(
+        cycle, queries.place_counts(cycle, request.member), request.GET.get("place", "")
+    ) | {
+        "page": page,
+        "rows": pages.status_lines(page.rows),
+        "q": request.GET.get("q", ""),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "insights/status.html", context)
+
+
+@gate(Verb.VIEW_SELECTION)
+def status_workbook(request: MemberRequest) -> HttpResponse:
+    """The same as a workbook."""
+    cycle = _cycle(request)
+    rows = _placed(request, cycle).select_related("region__parent").order_by("code")
+    return _file(report.status_workbook(pages.status_lines(rows)), XLSX, f"status-{cycle.year}.xlsx")
+
+
+def _placed(request: MemberRequest, cycle: Cycle) -> Any:
+    rows = queries.places(cycle, request.member)
+    if (place := request.GET.get("place", "")) in set(Place):
+        rows = rows.filter(standing=place)
+    if wanted := request.GET.get("q", "").strip()[:100]:
+        rows = rows.filter(Q(name__icontains=wanted) | Q(code__icontains=wanted))
+    return rows
 
 
 def _cycle(request: MemberRequest) -> Cycle:

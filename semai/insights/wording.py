@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from semai.selection.types import Outcome
 from semai.ui import formats
 
-from .types import Indicator, Island, Pain, Progress, TargetLine
+from .types import Indicator, Island, Pain, Place, Progress, TargetLine
 
 INDICATORS: dict[Indicator, Promise] = {
     Indicator.CENTRES_MENTORED: gettext_lazy("Centres mentored"),
@@ -18,6 +18,23 @@ INDICATORS: dict[Indicator, Promise] = {
     Indicator.TRAINEES_PASSED: gettext_lazy("Trainees who passed"),
     Indicator.INCUBATORS: gettext_lazy("Incubators founded"),
     Indicator.TENANTS: gettext_lazy("Tenants"),
+}
+
+PLACES: dict[Place, Promise] = {
+    Place.MENTORED: gettext_lazy("Being mentored"),
+    Place.SELECTED: gettext_lazy("Selected, not begun"),
+    Place.WAITING: gettext_lazy("Waiting (reserve)"),
+    Place.DEFERRED: gettext_lazy("Deferred"),
+    Place.NOT_SELECTED: gettext_lazy("Not selected"),
+    Place.NOT_ELIGIBLE: gettext_lazy("Not eligible"),
+    Place.WITHDRAWN: gettext_lazy("Withdrawn"),
+    Place.OUTSIDE: gettext_lazy("Not in a decided selection"),
+}
+PLACE_TONES = {
+    Place.MENTORED: "success",
+    Place.SELECTED: "success",
+    Place.WAITING: "info",
+    Place.NOT_ELIGIBLE: "warning",
 }
 
 MEANINGS: dict[Indicator, Promise] = {
