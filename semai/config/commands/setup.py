@@ -4,7 +4,7 @@ import argparse
 
 from . import say, start_django
 
-HELP = "Create or upgrade the tables and load regions and reference lists; safe to repeat."
+HELP = "Create or upgrade the tables, load regions and reference lists, compile the planner; safe to repeat."
 EXAMPLE = "semai setup"
 
 
@@ -13,10 +13,12 @@ def arguments(_parser: argparse.ArgumentParser) -> None:
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Migrate, then load what every programme needs."""
+    """Migrate, load what every programme needs, and have the planner compiled."""
     start_django(migrate=True)
     from semai.config import reference  # noqa: PLC0415
+    from semai.planning.solver.warm import warm_up  # noqa: PLC0415
 
     for line in reference.load():
         say(line)
+    warm_up()
     return 0

@@ -11,23 +11,19 @@ from semai.planning.solver.plan import Assignment, Figures, Plan, Trip, Unplaced
 from semai.planning.solver.problem import Problem
 from semai.planning.solver.search.diary import Booking, Diary
 from semai.planning.solver.search.ground import Ground
-from semai.planning.solver.search.polish import polish
 from semai.planning.solver.search.team import Team
 from semai.planning.solver.search.twins import rename, renaming
 from semai.planning.solver.worth import visit_value
 
 
 def written_out(team: Team, *, seed: int, iterations: int) -> Plan:
-    """The best leadership as a plan, with like centres in the order of their need."""
+    """The team's diaries as a plan, with like centres in the order of their need."""
     ground, tables = team.ground, team.tables
-    for person, sites in team.best.items():
-        polish(tables, person, sites)
-    filled = {person: tables.filled(person, sites) for person, sites in team.best.items()}
-    names = renaming(ground, [diary for diary, _ in filled.values()])
-    diaries = {person: rename(diary, names) for person, (diary, _) in filled.items()}
+    names = renaming(ground, team.diaries.values())
+    diaries = {person: rename(diary, names) for person, diary in team.diaries.items()}
     lead = _leads(ground, diaries)
     explainer = Explainer(ground, tables.routes, diaries, Counter(lead.values()))
-    lost = {pin for _, pins in filled.values() for pin in pins} | _nobodys_pins(ground, lead)
+    lost = team.lost | _nobodys_pins(ground, lead)
     visits, trips = _visits(ground, diaries), _trips(ground, diaries)
     unplaced: list[Unplaced] = []
     for site in sorted(ground.sites):

@@ -9,10 +9,10 @@ from semai.planning.solver.faults import require_valid
 from semai.planning.solver.files import fingerprint
 from semai.planning.solver.plan import Plan
 from semai.planning.solver.problem import Problem
+from semai.planning.solver.search.cycles import Search
 from semai.planning.solver.search.earlier import recall
 from semai.planning.solver.search.ground import Ground
 from semai.planning.solver.search.leads import Draft
-from semai.planning.solver.search.moves import Moves
 from semai.planning.solver.search.team import Team
 from semai.planning.solver.search.timetable import Timetables
 from semai.planning.solver.stop import Progress, Stop, stopwatch
@@ -38,16 +38,17 @@ def solve(
     question = fingerprint(problem)
     if previous and previous.question == question and not check(problem, previous):
         return previous
-    seconds = stopwatch()
-    ground = Ground(problem)
+    seconds, ground = stopwatch(), Ground(problem)
     tables = Timetables(ground, recall(ground, previous))
     team = Team(ground, tables, Draft(ground, tables.earlier.lead).complete())
-    steps, reported, iterations = Moves(team, seed).steps(), None, 0
+    search = Search(team, seed)
+    steps, reported, iterations = search.steps(), None, 0
     while True:
-        progress = Progress(iterations, seconds(), team.best_value, team.best_unplaced)
-        if on_progress and team.best_score != reported:
+        progress = Progress(iterations, seconds(), *search.best())
+        if on_progress and search.best_score != reported:
             on_progress(progress)
-            reported = team.best_score
+            reported = search.best_score
         if stop(progress) or next(steps, DONE) is DONE:
+            team.take(search.diaries())
             return replace(written_out(team, seed=seed, iterations=iterations), question=question)
         iterations += 1

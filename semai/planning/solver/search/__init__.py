@@ -1,5 +1,6 @@
-"""How plans are found: leads by regret, dates by rounds, then small moves while there is time.
+"""How plans are found: a draft, then annealing over everybody's diaries, then prices.
 
-`ground` turns the problem into numbers, `routes` lays a trip on the calendar, `timetable` fills one person's half
-year, `leads` and `moves` decide who leads which centre, `twins` puts like centres in the order of their need.
+`ground` turns the problem into numbers; `leads` drafts who leads what and `timetable` first dates; `crew` and
+`terrain` put all of it into arrays, on which the compiled `kernel` works; `cycles` leads the search, `master` chooses
+among all diaries seen and `pricing` finds new ones; `twins` puts like centres in the order of their need.
 """

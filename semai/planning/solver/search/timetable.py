@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from semai.planning.solver import objective
+from semai.planning.solver.search.decided import place_earlier, place_pins
 from semai.planning.solver.search.diary import Diary
-from semai.planning.solver.search.earlier import Dated, Earlier
+from semai.planning.solver.search.earlier import Earlier
 from semai.planning.solver.search.ground import Ground
 from semai.planning.solver.search.memory import Memory
 from semai.planning.solver.search.rounds import Rounds
@@ -38,11 +39,7 @@ class Standing:
     """What one person's timetable is worth; scores add up over people."""
 
     score: float
-    value: float
     placed: int
-    rupiah: float
-    #: Centres with a visit, by quota.
-    served: tuple[int, ...]
     dating: Dating
 
 
@@ -54,14 +51,10 @@ class Timetables:
         self.ground, self.earlier, self.routes = ground, earlier, Routes(ground)
         self.rounds = Rounds(ground, self.routes)
         self._known: Memory[tuple[str, frozenset[str]], Standing] = Memory()
-        #: Timetables that were found with more effort, see `polish`.
-        self.better: dict[tuple[str, frozenset[str]], tuple[Standing, Diary]] = {}
 
     def of(self, person: str, sites: frozenset[str]) -> Standing:
         """Several ways of dating are tried; the best counts."""
         key = (person, sites)
-        if key in self.better:
-            return self.better[key][0]
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._best(person, sites)
@@ -83,28 +76,16 @@ class Timetables:
 
     def filled(self, person: str, sites: frozenset[str]) -> tuple[Diary, set[tuple[str, int]]]:
         """The diary behind `of`, and the pins that it loses."""
-        if (person, sites) in self.better:
-            return self.better[person, sites][1], set()
         return self._filled(person, sites, self.of(person, sites).dating)
-
-    def score_of(self, diary: Diary) -> float:
-        """What a diary without dated pins is worth, however it was filled."""
-        return self._weighed(diary, set(), Dating.SPREAD).score
-
-    def improve(self, person: str, sites: frozenset[str], diary: Diary) -> None:
-        """Take a diary for these centres where it is worth more than the one that is known."""
-        standing = self._weighed(diary, set(), Dating.SPREAD)
-        if standing.score > self.of(person, sites).score:
-            self.better[person, sites] = (standing, diary)
 
     def _filled(
         self, person: str, sites: frozenset[str], dating: Dating
     ) -> tuple[Diary, set[tuple[str, int]]]:
         diary = Diary(self.ground, person)
         needy = sorted(sites, key=lambda site: by_need(self.ground.sites[site]))
-        lost = _place_pins(diary, self.routes, needy)
+        lost = place_pins(diary, self.routes, needy)
         if dating is Dating.KEPT:
-            _place_earlier(diary, self.routes, self.earlier, sites)
+            place_earlier(diary, self.routes, self.earlier, sites)
         rounds = max((self.ground.rules[site].visits for site in needy), default=0)
         for number in range(1, rounds + 1):
             due = [site for site in needy if _is_due(diary, site, number, lost)]
@@ -123,7 +104,6 @@ class Timetables:
         ground, person = self.ground, diary.facilitator
         placed = [(site, number) for site, days in diary.dates.items() for number in days]
         value = sum(visit_value(ground.sites[site], number) for site, number in placed)
-        rupiah = sum(booking.route.rupiah(booking.slot.length) for booking in diary.trips)
         points = sum(
             objective.trip_points(trip.route.travel_days, trip.slot.idle, trip.route.rupiah(trip.slot.length))
             for trip in diary.trips
@@ -131,11 +111,7 @@ class Timetables:
         used = sum(ground.capacity[person]) - sum(diary.left)
         points += objective.load_points(used, ground.field_days[person]) + objective.PIN * len(lost)
         points += objective.CHANGED_DATE * self._moved(diary)
-        served = [0] * len(ground.problem.quotas)
-        for site, days in diary.dates.items():
-            for quota in ground.quotas_of[site] if days else ():
-                served[quota] += 1
-        return Standing(objective.VALUE * value - points, value, len(placed), rupiah, tuple(served), dating)
+        return Standing(objective.VALUE * value - points, len(placed), dating)
 
     def _moved(self, diary: Diary) -> int:
         """Visits of the earlier plan, by this person, that are not where they were."""
@@ -257,53 +233,3 @@ def _place_remotely(diary: Diary, site: str, number: int, *, spread: bool) -> No
         if diary.free_remotely(site, day):
             diary.book_remotely(site, number, day)
             return
-
-
-def _place_pins(diary: Diary, routes: Routes, sites: list[str]) -> set[tuple[str, int]]:
-    """Book the dated pins, by trip where they name one; answer those that cannot be kept."""
-    trips: dict[str, list[tuple[int, str, int]]] = {}
-    for site in sites:
-        for pin, number, day in diary.ground.dated_pins.get(site, ()):
-            trips.setdefault(pin.trip or f"{site}#{number}", []).append((day, site, number))
-    lost: set[tuple[str, int]] = set()
-    for stops in sorted(sorted(trip) for trip in trips.values()):
-        if not _book_pinned(diary, routes, stops):
-            alone = [stop for stop in stops if len(stops) == 1 or not _book_pinned(diary, routes, [stop])]
-            lost.update((site, number) for _, site, number in alone)
-    return lost
-
-
-def _book_pinned(diary: Diary, routes: Routes, stops: list[tuple[int, str, int]]) -> bool:
-    if len(stops) > diary.ground.limits.max_visits_per_trip:
-        return False
-    route = routes.ordered(diary.facilitator, tuple(site for _, site, _ in stops))
-    days = tuple(day for day, _, _ in stops)
-    longest = diary.ground.people[diary.facilitator].max_trip_days
-    for start in range(max(0, days[0] - longest), days[0] + 1):
-        slot = route.slot(start)
-        if slot and slot.starts == days and diary.fits(slot):
-            diary.book(route, slot, tuple(number for _, _, number in stops))
-            return True
-    return False
-
-
-def _place_earlier(diary: Diary, routes: Routes, earlier: Earlier, sites: frozenset[str]) -> None:
-    """Book the days of the earlier plan again, as far as nothing speaks against them."""
-    person = diary.facilitator
-    for trip in earlier.trips.get(person, ()):
-        stops = [stop for stop in trip if stop[1] in sites and _is_open(diary, stop)]
-        if stops and not _book_pinned(diary, routes, stops) and len(stops) > 1:
-            for stop in stops:
-                _book_pinned(diary, routes, [stop])
-    for day, site, number in earlier.sessions.get(person, ()):
-        held = sum(session.site == site for session in diary.sessions)
-        allowed = site in sites and held < diary.ground.rules[site].remote_visits
-        if allowed and _is_open(diary, (day, site, number)) and diary.free_remotely(site, day):
-            diary.book_remotely(site, number, day)
-
-
-def _is_open(diary: Diary, dated: Dated) -> bool:
-    """Whether the visit has no date yet and this one keeps the gaps."""
-    day, site, number = dated
-    first, last = diary.window(site, number)
-    return number not in diary.dates.get(site, {}) and first <= day <= last
