@@ -11,10 +11,10 @@ from .types import Cause
 from .wording import NOBODY, day
 
 CAUSES: Mapping[Cause, Promise] = {
-    Cause.DROP_OUT: gettext_lazy("Somebody leaves the team"),
-    Cause.ILLNESS: gettext_lazy("Somebody is ill or away"),
-    Cause.CLOSED_ROAD: gettext_lazy("A road or a crossing is closed"),
-    Cause.LATE_CENTRE: gettext_lazy("A centre is ready later"),
+    Cause.DROP_OUT: gettext_lazy("Leaves the team"),
+    Cause.ILLNESS: gettext_lazy("Ill or away"),
+    Cause.CLOSED_ROAD: gettext_lazy("Closed road"),
+    Cause.LATE_CENTRE: gettext_lazy("Late centre"),
     Cause.DEPARTURE: gettext_lazy("A centre left the selection"),
     Cause.OTHER: gettext_lazy("Something else"),
 }

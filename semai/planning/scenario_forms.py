@@ -47,6 +47,11 @@ class Scenario(forms.Form):
         ),
     )
 
+    def __init__(self, *args: Any, today: date | None = None, **options: Any) -> None:
+        """A plan that ends before `today` is refused."""
+        super().__init__(*args, **options)
+        self._today = today
+
     def clean(self) -> dict[str, Any]:
         """The plan has a first and a last day in this order, and lasts two years at most."""
         cleaned = super().clean() or {}
@@ -56,6 +61,8 @@ class Scenario(forms.Form):
                 self.add_error("last", _("The last day lies before the first."))
             elif (last - first).days > 2 * HIGHEST_NEED:
                 self.add_error("last", _("A plan lasts two years at most."))
+            elif self._today and last < self._today:
+                self.add_error("last", _("The last day of this plan is over. Choose a later one."))
         return cleaned
 
 

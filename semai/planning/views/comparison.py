@@ -62,7 +62,9 @@ def scenario_copy(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     people = queries.everybody(request.member.programme).order_by("name")
     names = [(str(one.pk), one.name) for one in people]
     clusters = [(one.code, str(one)) for one in queries.clusters(source.cycle)]
-    form = forms.Copy(request.POST or None, people=names, clusters=clusters, initial=_initial(source))
+    form = forms.Copy(
+        request.POST or None, people=names, clusters=clusters, initial=_initial(source), today=clock.today()
+    )
     if request.method == "POST" and form.is_valid():
         values = {
             name: form.cleaned_data[name]

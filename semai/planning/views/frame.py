@@ -1,6 +1,8 @@
 """What the pages of one scenario share: finding it, and the tabs around each part."""
 
+import re
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.shortcuts import get_object_or_404
@@ -19,7 +21,7 @@ def found(request: MemberRequest, pk: uuid.UUID) -> Scenario:
     return get_object_or_404(visible.select_related("cycle", "created_by__user", "revises"), pk=pk)
 
 
-def frame(scenario: Scenario, tab: str) -> dict[str, Any]:
+def frame(request: MemberRequest, scenario: Scenario, tab: str) -> dict[str, Any]:
     """What every tab shows around its own content."""
     label, tone = wording.STATUSES[scenario.status]
     changed = [("scenario_changes", _("What changes"), None)] if scenario.revises else []
@@ -46,7 +48,7 @@ def frame(scenario: Scenario, tab: str) -> dict[str, Any]:
         "may_solve": scenario.status in {ScenarioStatus.DRAFT, ScenarioStatus.SOLVED, ScenarioStatus.FAILED},
         "may_publish": scenario.status is ScenarioStatus.SOLVED,
         "may_revise": scenario.status is ScenarioStatus.PUBLISHED,
-        "faults": [wording.fault(fault["code"]) for fault in scenario.faults[:5]],
+        "faults": _faults(request, scenario),
         "clusters": queries.cluster_codes(scenario.selection_id),
         "ladder": queries.clusters(scenario.cycle),
         "tabs": [
@@ -59,3 +61,21 @@ def frame(scenario: Scenario, tab: str) -> dict[str, Any]:
             for name, label, count in tabs
         ],
     }
+
+
+def _faults(request: MemberRequest, scenario: Scenario) -> list[str]:
+    """Why it could not be planned, with whom or which centre each is about; the first few."""
+    if not scenario.faults:
+        return []
+    names = queries.names_in(scenario, request.member)
+    return list(
+        dict.fromkeys(wording.fault(one["code"], _about(scenario, one, names)) for one in scenario.faults)
+    )[:5]
+
+
+def _about(scenario: Scenario, fault: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The name of the person or centre at the fault's place in the question; empty for the question as a whole."""
+    place = re.match(r"(sites|facilitators)\[(\d+)\]", str(fault.get("path", "")))
+    if place:
+        return names.get(str(scenario.problem[place[1]][int(place[2])]["id"]), "")
+    return names.get(str(fault.get("detail", {}).get("site", "")), "")

@@ -27,7 +27,7 @@ def scenario_peers(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     keys = {key for one in pairs for key in (one.mentor, one.mentee)}
     visible = Centre.objects.visible_to(request.member).filter(pk__in=keys).select_related("region")
     centres = {str(one.pk): one for one in visible}
-    context = frame(found, "scenario_peers") | {
+    context = frame(request, found, "scenario_peers") | {
         "rows": [
             (centres[one.mentor], centres[one.mentee], one)
             for one in pairs

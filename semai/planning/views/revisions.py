@@ -99,7 +99,7 @@ def scenario_changes(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         names = queries.names_in(scenario.revises, request.member) | names
     regions = queries.region_names([scenario.cause.get("region_code", "")])
     shown = [one for one in queries.changes_of(scenario) if one.site in names]
-    context = frame(scenario, "scenario_changes") | {
+    context = frame(request, scenario, "scenario_changes") | {
         "cause": cause_names.told(scenario.cause, names | regions),
         "rows": [_row(one, names) for one in shown],
         "leads": queries.leads_changed_in(scenario, names),

@@ -35,7 +35,7 @@ def scenario_new(request: MemberRequest) -> HttpResponse:
         "first": actions.first_day(cycle, clock.now()),
         "last": cycle.ends_on,
     }
-    form = forms.Scenario(request.POST or None, initial=initial)
+    form = forms.Scenario(request.POST or None, initial=initial, today=clock.today())
     if request.method == "POST" and round_ and form.is_valid():
         made = actions.create_scenario(cycle, round_, **form.cleaned_data, by=request.member, at=clock.now())
         actions.solve_scenario(made, by=request.member, at=clock.now())
@@ -51,7 +51,7 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     found = find(request, pk)
     lines = queries.unplaced_in(found, request.member)
     view = board_of(request, found)
-    around = frame(found, "scenario")
+    around = frame(request, found, "scenario")
     context = around | {
         "board": view,
         "advice": wording.advice(lines, queries.names_in(found, request.member)),
@@ -75,7 +75,7 @@ def scenario(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def scenario_calendar(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """People by weeks."""
     found = find(request, pk)
-    context = frame(found, "scenario_calendar") | {"board": board_of(request, found)}
+    context = frame(request, found, "scenario_calendar") | {"board": board_of(request, found)}
     return render(request, "planning/scenario_calendar.html", context)
 
 
@@ -87,7 +87,7 @@ def scenario_people(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     visits: dict[uuid.UUID, list[PlannedVisit]] = {}
     for visit in view.visits:
         visits.setdefault(visit.facilitator_id, []).append(visit)
-    context = frame(found, "scenario_people") | {
+    context = frame(request, found, "scenario_people") | {
         "board": view,
         "people": [(load, visits.get(load.facilitator.pk, [])) for load in view.loads],
     }
@@ -115,7 +115,7 @@ def scenario_centres(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         for one in queries.centres_in(found, request.member)
     ]
     return render(
-        request, "planning/scenario_centres.html", frame(found, "scenario_centres") | {"rows": rows}
+        request, "planning/scenario_centres.html", frame(request, found, "scenario_centres") | {"rows": rows}
     )
 
 
@@ -127,7 +127,7 @@ def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     names = queries.names_in(found, request.member)
     last = {one.centre_id: one.number for one in lines}
     alone = visits_of(request, found).filter(asks_for_pair=True, companion__isnull=True)
-    context = frame(found, "scenario_unplaced") | {
+    context = frame(request, found, "scenario_unplaced") | {
         "advice": wording.advice(lines, names, most=8),
         "alone": alone,
         "rows": [
@@ -148,7 +148,7 @@ def scenario_unplaced(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def progress(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """How far the planner is; reloads the page once it has ended."""
     found = find(request, pk)
-    response = render(request, "planning/_job.html", frame(found, "scenario"))
+    response = render(request, "planning/_job.html", frame(request, found, "scenario"))
     if found.status is not ScenarioStatus.SOLVING:
         response["HX-Refresh"] = "true"
     return response

@@ -45,9 +45,10 @@ FAULTS: Mapping[str, Promise] = {
 }
 
 
-def fault(code: str) -> str:
-    """Why a scenario could not be planned, in one sentence with what to do."""
-    return str(FAULTS.get(code, _("The planner refused this question (%(code)s).") % {"code": code}))
+def fault(code: str, about: str = "") -> str:
+    """Why a scenario could not be planned, in one sentence with what to do; `about` names whom or what it is about."""
+    sentence = str(FAULTS.get(code, _("The planner refused this question (%(code)s).") % {"code": code}))
+    return f"{about}: {sentence}" if about else sentence
 
 
 NEED_FAULTS: Mapping[str, Promise] = {
