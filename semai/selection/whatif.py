@@ -22,7 +22,7 @@ def compared(round_: Round, terms: Terms, member: Member) -> dict[str, Any]:
     if before.conflicts or after.conflicts:
         return {"check": pages.check(terms, ladder, applicants), "is_possible": False}
     seen = queries.seen_names(round_, member)
-    scores = {one.code: one for one in applicants}
+    scores = {one.applicant.code: one.applicant for one in after.verdicts}
     return {
         "is_possible": True,
         "seats": (queries.terms(round_).seats, terms.seats),

@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import books, field, mentored, records, register, strengths, work
+from . import books, choosing, field, mentored, records, register, strengths, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -153,6 +153,7 @@ class Story:
     def clusters(self) -> None:
         """The suggestions accepted in a meeting."""
         round_ = self._round()
+        choosing.ladders(self.manager)
         if ClusterDecision.objects.filter(cycle=self.cycle).exists():
             return
         centres = list(round_.assessments.filter(suggested__isnull=False).values_list("centre_id", flat=True))
@@ -178,10 +179,12 @@ class Story:
                 at=moment(6, 8),
             )
         if chosen.status is not RoundStatus.DECIDED:
+            choosing.reviewed(chosen, self.people["bayu"])
             chosen = selection.compute_selection(chosen, by=self.coordinator, at=moment(6, 8))
             selection.decide_selection(
                 chosen, reason="Keputusan rapat seleksi (contoh).", by=self.manager, at=moment(6, 10)
             )
+        choosing.appealed(chosen, self.people["eko"], self.manager)
 
     def team(self) -> None:
         """Fifteen facilitators, each with an account; the first is Ayu."""
