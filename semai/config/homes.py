@@ -20,6 +20,7 @@ from semai.registry.queries.inventory import unseen
 from semai.registry.queries.papers import expiring
 from semai.registry.queries.people import ending_certificates
 from semai.registry.types import ImportStatus
+from semai.selection import queries as selection
 from semai.selection.types import RoundStatus
 
 from . import journey
@@ -88,7 +89,13 @@ def _waiting(
     member: Member, now: journey.Standing, board: mentoring.Board | None, on: date
 ) -> list[dict[str, object]]:
     """What needs a decision of this member, most urgent first."""
-    lines = [*_year(now), *_own_readings(member), *_desk(member, board), *_ending(member, on)]
+    lines = [
+        *_year(now),
+        *_appeals(member, now),
+        *_own_readings(member),
+        *_desk(member, board),
+        *_ending(member, on),
+    ]
     return [
         {"url": _address(url_name), "title": title, "detail": detail}
         for verb, url_name, title, detail in lines
@@ -115,6 +122,15 @@ def _year(now: journey.Standing) -> Iterator[Line]:
         text = ngettext("%(n)d visit does not fit", "%(n)d visits do not fit", n)
         remedy = _("See why, and the cheapest remedies.")
         yield Verb.CREATE_SCENARIO, "planning:plan", text % {"n": n}, remedy
+
+
+def _appeals(member: Member, now: journey.Standing) -> Iterator[Line]:
+    """Centres that object to their outcome; the page of the selection leads to them."""
+    if now.selection is None or not policy.may(member, Verb.DECIDE_APPEAL):
+        return
+    if n := selection.open_appeals(now.selection, member):
+        text = ngettext("%(n)d appeal waits for your decision", "%(n)d appeals wait for your decision", n)
+        yield Verb.DECIDE_APPEAL, "selection:round", text % {"n": n}, ""
 
 
 def _own_readings(member: Member) -> Iterator[Line]:

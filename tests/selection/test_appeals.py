@@ -126,6 +126,8 @@ def test_eko_appeals_on_the_screen_and_reads_dewis_answer(
     assert lodge in text(browser.of(eko).get(page))
     assert browser.post(lodge, {"grounds": ""}).status_code == 422
     assert browser.post(lodge, {"grounds": "Nilai C3 salah catat."}).status_code == 302
+    assert "1 keberatan menunggu putusan Anda" in text(browser.of(dewi).get("/"))
+    browser.of(eko)
     answer = reverse("selection:answer", args=[Appeal.objects.get().pk])
     assert browser.get(answer).status_code == 403
     assert answer in text(browser.of(dewi).get(reverse("selection:appeals", args=[loser.round_id])))
