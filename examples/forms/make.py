@@ -124,6 +124,15 @@ def maturity() -> tuple[list[Row], list[Choice]]:
     return rows, choices
 
 
+def self_assessment() -> tuple[list[Row], list[Choice]]:
+    """The same questions for the centre itself: without photos, and with the name of who answers."""
+    rows, choices = maturity()
+    rows = [row for row in rows if row.get("name") != "tanggal" and not row.get("name", "").endswith("_foto")]
+    who = must("text", "pengisi", "Nama dan jabatan pengisi", "Your name and position")
+    place = next(number for number, row in enumerate(rows) if row.get("name") == "kode_blkk")
+    return [*rows[: place + 1], who, *rows[place + 1 :]], choices
+
+
 def equipment() -> tuple[list[Row], list[Choice]]:
     """Looking for each piece of equipment."""
     piece = [
@@ -280,6 +289,7 @@ def message(text_id: str, text_en: str) -> Row:
 FORMS = {
     "laporan-kunjungan": ("Laporan kunjungan pendampingan (usulan)", visit),
     "kematangan": ("Instrumen kematangan BLKK (usulan)", maturity),
+    "penilaian-mandiri": ("Penilaian mandiri BLKK (usulan)", self_assessment),
     "pemeriksaan-peralatan": ("Pemeriksaan peralatan (usulan)", equipment),
     "angka-bulanan-tenant": ("Angka bulanan tenant (usulan)", figures),
     "peta-aset": ("Peta aset BLKK (usulan)", assets),

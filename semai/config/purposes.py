@@ -5,6 +5,8 @@ FORM_PURPOSES: dict[str, str] = {
     "assessment": "semai.maturity.purposes.ASSESSMENT",
     "equipment_sighting": "semai.fieldwork.sightings.EQUIPMENT_SIGHTING",
     "monthly_figures": "semai.incubation.purposes.MONTHLY_FIGURES",
+    "asset_map": "semai.strengthening.purposes.ASSET_MAP",
+    "self_assessment": "semai.maturity.purposes.SELF_ASSESSMENT",
     "graduate_tracer": "semai.training.purposes.GRADUATE_TRACER",
 }
 

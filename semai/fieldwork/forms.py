@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from semai.programmes.models import Member
+from semai.registry.models import Centre
 
 from . import wording
 from .models import FormVersion
@@ -119,6 +120,28 @@ class Purpose(forms.Form):
         purpose.choices = [(code, one.label) for code, one in purposes.items()]
 
 
+class NewLink(forms.Form):
+    """Who is to fill in a form without an account."""
+
+    centre = forms.ModelChoiceField(label=_("Centre"), queryset=Centre.objects.none(), required=False)
+    every = forms.BooleanField(label=_("Every centre that I see"), required=False)
+    ends_on = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, data: Any = None, *, centres: QuerySet[Centre]) -> None:
+        super().__init__(data)
+        centre: Any = self.fields["centre"]
+        centre.queryset = centres
+
+    def clean(self) -> dict[str, Any]:
+        """One, or all."""
+        cleaned = super().clean() or {}
+        if not cleaned.get("every") and not cleaned.get("centre"):
+            self.add_error("centre", _("Choose a centre, or all of them."))
+        return cleaned
+
+
 class NewExport(forms.Form):
     """As what a table leaves."""
 
@@ -128,13 +151,16 @@ class NewExport(forms.Form):
 class Correct(forms.Form):
     """Answers at the desk: each field is one answer, as its question asks it."""
 
-    def __init__(self, data: Any = None, *, fields: Iterable[Editable]) -> None:
+    def __init__(self, data: Any = None, *, fields: Iterable[Editable], is_new: bool = False) -> None:
         super().__init__(data)
         self.paths: dict[str, str] = {}
         for number, one in enumerate(fields):
             name = f"a{number}"
             self.paths[name] = one.path
             self.fields[name] = _field(one)
+            self.fields[name].required = (
+                is_new and one.question.is_required and not one.question.is_conditional
+            )
             self.initial[name] = one.value.split() if _is_several(one) else one.value
 
     def answers(self) -> dict[str, str]:

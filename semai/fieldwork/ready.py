@@ -36,7 +36,8 @@ READY: Mapping[str, Ready] = {
         Ready("pemeriksaan-peralatan", _("Sighting of equipment"), "equipment_sighting"),
         Ready("angka-bulanan-tenant", _("Monthly figures of a tenant"), "monthly_figures"),
         Ready("penelusuran-lulusan", _("Graduate tracer"), "graduate_tracer"),
-        Ready("peta-aset", _("Asset map")),
+        Ready("penilaian-mandiri", _("Self-assessment"), "self_assessment"),
+        Ready("peta-aset", _("Asset map"), "asset_map"),
         Ready("matriks-sdm", _("People and skills (HR matrix)")),
     )
 }

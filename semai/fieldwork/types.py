@@ -137,6 +137,7 @@ WHOLE = frozenset({"integer", "range", "calculate"})
 DAY = frozenset({"date", "dateTime", "calculate"})
 CHOICE = frozenset({"select one", "calculate", "hidden"})
 PHOTO = frozenset({"photo"})
+GEO = frozenset({"geopoint"})
 
 
 @dataclass(frozen=True)

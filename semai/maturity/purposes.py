@@ -13,9 +13,9 @@ from semai.programmes.models import Member
 from semai.programmes.queries import current_cycle
 
 from . import actions, queries
-from .models import Assessment, Round
+from .models import Assessment, Reading, Round
 from .shipped import shipped_instrument
-from .types import Instrument
+from .types import Instrument, ReaderKind
 
 EVIDENCE = "_bukti"
 LEVEL = CHOICE | WHOLE
@@ -78,6 +78,42 @@ def _apply(filled: Filled, *, by: Member, at: datetime) -> Landed:
     return Landed(assessment, assessment.version)
 
 
+class NotAskedYet(Problem):
+    """A centre assesses itself when it was asked."""
+
+    code = "maturity.self_not_asked"
+    default_message = gettext_lazy(
+        "The centre was not asked to assess itself in this round. Ask it on the page of readers, then try again."
+    )
+
+
+def _own_questions(programme: Any) -> Sequence[Wanted]:
+    asked = [one for one in _questions(programme) if one.name != "tanggal"]
+    return [*asked, Wanted("pengisi")]
+
+
+def _apply_own(filled: Filled, *, by: Member, at: datetime) -> Landed:
+    """Only through a link, or by the centre's manager: anybody else is refused by the reading itself."""
+    centre, round_ = centre_coded(filled.needed("kode_blkk"), by), _round(by.programme)
+    if round_ is None:
+        raise NoOpenRound
+    own = Reading.objects.standing().filter(round=round_, centre=centre, kind=ReaderKind.SELF).first()
+    if own is None:
+        raise NotAskedYet
+    codes = [one.code for one in queries.questionnaire(round_.instrument_id).indicators]
+    own = actions.save_reading(
+        own,
+        answers={code: _level(filled, code.lower()) for code in codes},
+        evidence={code: filled.text(f"{code.lower()}{EVIDENCE}") for code in codes},
+        sender=filled.needed("pengisi")[:150],
+        version=own.version,
+        is_final=True,
+        by=by,
+        at=at,
+    )
+    return Landed(own, own.version)
+
+
 def _level(filled: Filled, name: str) -> int | None:
     return filled.whole(name) if filled.text(name) else None
 
@@ -97,4 +133,16 @@ ASSESSMENT = Purpose(
     questions=_questions,
     apply=_apply,
     page="maturity:assessment",
+)
+
+SELF_ASSESSMENT = Purpose(
+    code="self_assessment",
+    label=gettext_lazy("Self-assessment"),
+    explains=gettext_lazy(
+        "What a centre says of itself by link is laid beside the assessors' view. It does not count by itself."
+    ),
+    when=When.COMPLETE,
+    questions=_own_questions,
+    apply=_apply_own,
+    page="maturity:reading",
 )

@@ -65,6 +65,7 @@ class Verb(StrEnum):
     SUBMIT_FORM = "fieldwork.submit_form"
     VIEW_SUBMISSIONS = "fieldwork.view_submissions"
     RETURN_SUBMISSION = "fieldwork.return_submission"
+    SHARE_FORM = "fieldwork.share_form"
     CORRECT_SUBMISSION = "fieldwork.correct_submission"
     APPROVE_SUBMISSION = "fieldwork.approve_submission"
     SETTLE_CONFLICT = "fieldwork.settle_conflict"

@@ -59,6 +59,7 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.REVOKE_DEVICE: _("Shut a phone out"),
     Verb.SUBMIT_FORM: _("Sent a filled form"),
     Verb.RETURN_SUBMISSION: _("Returned a filled form"),
+    Verb.SHARE_FORM: _("Let a centre fill in a form by link"),
     Verb.CORRECT_SUBMISSION: _("Corrected a filled form at the desk"),
     Verb.APPROVE_SUBMISSION: _("Approved a filled form"),
     Verb.SETTLE_CONFLICT: _("Settled two versions of a filled form"),

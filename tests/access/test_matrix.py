@@ -30,7 +30,7 @@ UNGATED = {
     "maturity:own_reading", "maturity:own_evidence",  # their address is the secret
     "openrosa:form_list", "openrosa:form", "openrosa:manifest", "openrosa:media", "openrosa:submission", "openrosa:receipt",
     "calendar_feed", "centre_page", "centre_page_report",  # their address is the secret
-    "openrosa:list", "openrosa:integrity",
+    "openrosa:list", "openrosa:integrity", "fieldwork:by_link",
     "offline:app", "offline:fill", "offline:worker", "offline:manifest", "offline:icon",  # hold nothing of anybody
     "ui:elements", "ui:job", "api:api-root", "api:openapi-json", "api:openapi-view",
 }  # fmt: skip

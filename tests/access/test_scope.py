@@ -37,7 +37,7 @@ SHARED_PAGES = (
     *("selection:", "planning:", "programmes:", "registry:import", "registry:partner", "registry:agreement"),
     "registry:activity",
     *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_ask", "fieldwork:version"),
-    *("fieldwork:places", "fieldwork:photos"),
+    *("fieldwork:places", "fieldwork:photos", "fieldwork:links"),
     *("fieldwork:workbook", "fieldwork:media_new", "fieldwork:publish", "fieldwork:discard"),
     *("fieldwork:close", "fieldwork:reopen", "fieldwork:revoke", "fieldwork:bind", "fieldwork:unbind"),
 )

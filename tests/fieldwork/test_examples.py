@@ -28,4 +28,4 @@ def test_the_script_makes_the_same_bytes(tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(FOLDER / "make.py"), str(tmp_path)], check=True)
     for name in FORMS:
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
-    assert len(FORMS) == 7
+    assert len(FORMS) == 8

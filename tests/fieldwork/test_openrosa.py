@@ -288,6 +288,15 @@ def test_a_clock_ten_years_off_changes_nothing(phone: Phone) -> None:
     assert Submission.objects.filter(standing=Standing.CURRENT).count() == 2
 
 
+def test_a_wrong_namespace_changes_no_byte_and_finds_its_form_or_a_person(phone: Phone) -> None:
+    foreign = xml("uuid:1").replace(b"<data ", b'<data xmlns="urn:salah" ')
+    assert phone.send(foreign).status_code == 201
+    assert bytes(only().xml) == foreign
+    hidden = xml("uuid:2").replace(b'<data id="alat"', b'<data xmlns:x="urn:salah" x:id="alat"')
+    assert phone.send(hidden).status_code == 202
+    assert Held.objects.get().cause is Cause.UNKNOWN_FORM
+
+
 def test_a_person_sends_with_their_session_from_our_own_pages_only(
     browser: MemberClient, ayu: Member, phone: Phone, programme: Programme
 ) -> None:

@@ -1,5 +1,6 @@
 """A form that serves a purpose fills in the record, once, and says plainly when it cannot."""
 
+import re
 import uuid
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,13 +18,15 @@ from semai.fieldwork.rules import purposes as fitting
 from semai.fieldwork.types import Question, TransferState
 from semai.fieldwork.xlsform import convert
 from semai.incubation.models import MonthlyFigure, Tenant
-from semai.maturity.actions import load_instrument
-from semai.maturity.models import Assessment
+from semai.maturity.actions import ask_reader, load_instrument
+from semai.maturity.models import Assessment, Reading
 from semai.maturity.shipped import shipped_data
+from semai.maturity.types import ReaderKind
 from semai.mentoring.models import Action, Visit
 from semai.programmes.models import Cycle, Member
 from semai.registry.models import Centre, Equipment, Sighting, VocationalField
 from semai.registry.types import Condition
+from semai.strengthening.models import Asset
 from semai.training.models import Batch, Tracing, Trainee
 from tests import factories as make
 from tests.access.world.pictures import picture
@@ -39,6 +42,8 @@ FITS = {
     "equipment_sighting": "pemeriksaan-peralatan",
     "monthly_figures": "angka-bulanan-tenant",
     "graduate_tracer": "penelusuran-lulusan",
+    "asset_map": "peta-aset",
+    "self_assessment": "penilaian-mandiri",
 }
 
 
@@ -307,3 +312,68 @@ def test_a_graduate_is_traced_and_one_who_declines_is_not(
         True,
         "from_1_to_3",
     )
+
+
+def test_each_asset_stands_on_the_map_once_and_an_edit_corrects_it(
+    phone: Phone, dewi: Member, ayu: Member, north: Centre
+) -> None:
+    version = bound("asset_map", dewi)
+
+    def asset(use: str) -> str:
+        return (
+            f"<kode_blkk>{north.code}</kode_blkk><tanggal>2022-07-04</tanggal><aset><kelompok>ekonomi</kelompok>"
+            f"<nama>Pasar</nama><kondisi>baik</kondisi><potensi>{use}</potensi><akses>izin</akses>"
+            f"<lokasi>-8.17 113.7 0 5</lokasi><foto>a.jpg</foto></aset>"
+        )
+
+    phone.send(filled(version, asset("Kios")), {"a.jpg": picture()})
+    assert taken_over().state is TransferState.DONE
+    kept = Asset.objects.get()
+    assert (kept.centre, kept.group, kept.access, kept.latitude) == (north, "economic", "by_agreement", -8.17)
+    assert kept.photo
+    assert kept.said_by == str(ayu)
+    phone.send(filled(version, asset("Kios bersama"), "2", old="uuid:1"), {"a.jpg": picture()})
+    assert taken_over("2").state is TransferState.DONE
+    assert Asset.objects.get().potential_use == "Kios bersama"
+
+
+def test_a_centre_assesses_itself_by_link_once_and_only_itself(
+    dewi: Member, ayu: Member, cycle: Cycle, north: Centre, settings: Any
+) -> None:
+    settings.TODAY = date(2022, 7, 4)
+    round_ = make.make_round(cycle, instrument=load_instrument(shipped_data()))
+    version = bound("self_assessment", dewi)
+    client, stranger = MemberClient().of(dewi), MemberClient()
+    address = f"/field/forms/{version.form_id}/links/"
+    assert client.post(address, {"ends_on": "2022-07-31"}).status_code == 422  # for whom?
+    assert client.post(address, {"ends_on": "2022-07-01", "every": "on"}).status_code == 422
+    client.post(address, {"ends_on": "2022-07-31", "every": "on"})
+    link = re.findall(r"/field/by-link/[^\"&<]+", client.get(address).content.decode())[0]
+    page = stranger.get(link)
+    assert "kode_blkk" not in page.content.decode()
+    said = dict.fromkeys(page.context["form"].fields, "")
+    assert stranger.post(link, said).status_code == 422  # who answers is missing
+    paths = page.context["form"].paths
+    level = next(name for name, path in paths.items() if path.startswith("/aspek_"))
+    said |= {
+        next(name for name, path in paths.items() if path == "/pengisi"): "Ibu Contoh, pengelola",
+        level: "1",
+    }
+    assert stranger.post(link, said).status_code == 302
+    row = Submission.objects.get()
+    assert row.centre == north
+    stuck = actions.transfer(row, at=LATER)
+    assert stuck is not None
+    assert (stuck.state, "readers" in stuck.trouble or "penilai" in stuck.trouble) == (
+        TransferState.FAILED,
+        True,
+    )
+    ask_reader(round_, [north], kind=ReaderKind.SELF, due_on=date(2022, 12, 1), by=dewi, at=LATER)
+    done = actions.retry_transfer(row, by=dewi, at=LATER)
+    assert done is not None
+    assert done.state is TransferState.DONE
+    own = Reading.objects.get()
+    assert (own.sender, len(own.answers), own.kind) == ("Ibu Contoh, pengelola", 1, "self")
+    assert stranger.get(link).status_code == stranger.post(link, said).status_code == 410
+    assert stranger.get("/field/by-link/salah/").status_code == 404
+    assert MemberClient().of(ayu).get(address).status_code == 403

@@ -35,6 +35,7 @@ from .forms import (
     upload_form,
 )
 from .intake import Arrived, Delivery, Taken, take_in
+from .links import LinkInThePast, LinkOver, NotByLink, end_link, fill_by_link, make_links
 from .sweeping import sweep_blobs
 from .transfers import (
     BoundAlready,
@@ -57,8 +58,11 @@ __all__ = [
     "FormDoesNotFit",
     "FormHasFaults",
     "InstalledAlready",
+    "LinkInThePast",
+    "LinkOver",
     "MediaMissing",
     "NotBound",
+    "NotByLink",
     "NothingChosen",
     "NothingCorrected",
     "NothingToExport",
@@ -75,7 +79,10 @@ __all__ = [
     "correct_submission",
     "discard_version",
     "end_binding",
+    "end_link",
+    "fill_by_link",
     "install_form",
+    "make_links",
     "misfits",
     "place_held",
     "publish_version",

@@ -2,6 +2,7 @@
 
 from .entities import Entity, EntityChange
 from .exports import Export
+from .links import FormLink
 from .purposes import Binding, Transfer
 from .sent import (
     Attachment,
@@ -29,6 +30,7 @@ __all__ = [
     "EntityChange",
     "Export",
     "Form",
+    "FormLink",
     "FormMedia",
     "FormVersion",
     "Held",

@@ -87,8 +87,19 @@ class Editable:
     value: str
 
 
-def editable(questions: Sequence[Question], answers: Mapping[str, str], *, language: str) -> list[Editable]:
-    """Answers that are typed or chosen, in the order of the form; files, places and what is computed are not."""
+def editable(
+    questions: Sequence[Question], answers: Mapping[str, str], *, language: str, every: bool = False
+) -> list[Editable]:
+    """Answers that are typed or chosen, in the order of the form; files, places and what is computed are not.
+
+    With `every` also those of conditional questions and of groups that nobody answered.
+    """
+    if every:
+        return [
+            Editable(one.path, one, outline.label_in(one.label, language, default=one.path), "")
+            for one in outline.columns(questions)
+            if one.kind in CORRECTABLE
+        ]
     asked = {one.path: one for one in outline.walk(questions)}
     found = []
     for line in lines(questions, answers, language=language):

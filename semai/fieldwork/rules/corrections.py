@@ -1,4 +1,4 @@
-"""The XML of a corrected submission: the old one with other answers, and with what says that it is an edit."""
+"""The XML of what is written at the desk: a corrected submission, or one that was filled in on a plain page."""
 
 from collections.abc import Mapping
 
@@ -20,6 +20,15 @@ def corrected(xml: bytes, answers: Mapping[str, str], *, instance_id: str, old: 
         meta = etree.SubElement(root, _like(root, "meta"))
     _child(meta, "instanceID").text = instance_id
     _child(meta, "deprecatedID").text = old
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def filled_in(form_id: str, version: str, answers: Mapping[str, str], *, instance_id: str) -> bytes:
+    """The XML of a form that was filled in on a plain page."""
+    root = etree.Element("data", id=form_id, version=version)
+    for path, text in answers.items():
+        _at(root, path).text = text
+    _child(etree.SubElement(root, "meta"), "instanceID").text = instance_id
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

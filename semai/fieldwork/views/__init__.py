@@ -9,6 +9,7 @@ from .exports import ask as export_ask
 from .exports import export, export_file
 from .forms import close, discard, form, form_new, forms, media_new, publish, reopen, version, workbook
 from .held import aside, held, held_one, place
+from .links import by_link, link_end, links
 from .phones import phone_new, phones, revoke
 from .purposes import bind, unbind
 from .purposes import retry as transfer_retry
@@ -20,6 +21,7 @@ __all__ = [
     "aside",
     "attachment",
     "bind",
+    "by_link",
     "change",
     "change_aside",
     "change_retry",
@@ -40,6 +42,8 @@ __all__ = [
     "held",
     "held_one",
     "install",
+    "link_end",
+    "links",
     "media_new",
     "phone_new",
     "phones",

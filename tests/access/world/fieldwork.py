@@ -3,7 +3,7 @@
 import uuid
 
 from semai.fieldwork import actions, blobs
-from semai.fieldwork.models import Entity, EntityChange, Export
+from semai.fieldwork.models import Entity, EntityChange, Export, FormLink
 from semai.fieldwork.rules import outline
 from semai.fieldwork.types import ChangeState, ExportKind, Question
 from semai.fieldwork.xlsform import Converted
@@ -35,6 +35,9 @@ def fill(north: Centre, ayu: Member, dewi: Member) -> None:
     for content in (sent(north, "1", "lain"), sent(north, "9")):
         actions.take_in(actions.Delivery(content), by=ayu, at=make.NOW)
     fill_lists(north, ayu)
+    FormLink.objects.create(
+        form=version.form, centre=north, ends_on=make.NOW.date(), made_by=dewi, made_at=make.NOW
+    )
     export = Export.objects.create(form=version.form, kind=ExportKind.CSV, asked_by=dewi, asked_at=make.NOW)
     actions.run_export(export, at=make.NOW)
 
