@@ -1,6 +1,6 @@
 """What the measurement of OpenRosa does inside Semai: make the ground, and look at what is there in the end.
 
-`python -m benchmarks.openrosa_inside ground` prints credentials, `… check` prints every row and file as JSON.
+`ground` prints credentials, `ready` publishes the forms that come along, `check` prints every row and file as JSON.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ def main(act: str) -> int:
     import django  # noqa: PLC0415 - the settings come from the environment
 
     django.setup()
-    print(json.dumps({"ground": ground, "check": check}[act]()))
+    print(json.dumps({"ground": ground, "check": check, "ready": ready}[act]()))
     return 0
 
 
@@ -67,6 +67,20 @@ def _form() -> Any:
         faults=(), warnings=(), xform="<h/>", form_id=FORM, version="1", title="Empat puluh pertanyaan",
         outline=outline.as_json(asked),
     )  # fmt: skip
+
+
+def ready() -> list[str]:
+    """The forms that come along, published; answers their names."""
+    from semai.fieldwork import actions  # noqa: PLC0415
+    from semai.fieldwork.ready import READY  # noqa: PLC0415
+    from semai.fieldwork.xlsform import convert  # noqa: PLC0415
+    from semai.programmes.models import Member  # noqa: PLC0415
+    from semai.programmes.types import Role  # noqa: PLC0415
+
+    manager = Member.objects.get(programme__slug=SLUG, role=Role.PROGRAMME_MANAGER)
+    for one in READY.values():
+        actions.install_form(one, convert(one.content()), by=manager, at=AT)
+    return list(READY)
 
 
 def check() -> dict[str, Any]:

@@ -166,7 +166,7 @@ def live_through(phone: Phone, wire: Wire, number: int) -> None:
     phone.page.evaluate(SEED_OUTBOX, {"member": phone.member, "items": day(number, "hari")})
     wire.plan = drawn(random)
     for step in range(TRIES):
-        if step < 3 and random.random() < 0.3:
+        if step < 2 and random.random() < 0.2:
             phone.page.locator("#sync").click()
             phone.page.wait_for_timeout(random.randint(0, 60))
             phone.restart()
