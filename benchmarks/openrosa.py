@@ -4,7 +4,7 @@ First without faults (submissions per second, 95th percentile), then through cut
 simultaneous requests and a server that is killed; an independent look into the database and at the files says what was
 lost or doubled. The same faults against a naive server must double some, or the harness proves nothing.
 
-OPENROSA_FULL=1 runs longer. OPENROSA_URL, OPENROSA_USER, OPENROSA_PASSWORD and OPENROSA_FORM measure the speed of
+OPENROSA_FULL=1 runs longer. OPENROSA_COUNT=10000 takes in so many without faults instead of for so many seconds. OPENROSA_URL, OPENROSA_USER, OPENROSA_PASSWORD and OPENROSA_FORM measure the speed of
 another OpenRosa server instead (the address of its submission endpoint).
 """
 
@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -29,6 +29,7 @@ from .openrosa_phones import ACKED, Filled, Server, Tally, deliver, fill_in, req
 
 PHONES = 8
 FULL = os.environ.get("OPENROSA_FULL") == "1"
+COUNT = int(os.environ.get("OPENROSA_COUNT", "0"))
 FAST_SECONDS, FAULT_SECONDS, TWINS = (300, 900, 500) if FULL else (12, 18, 40)
 HEALING_SECONDS = 30
 KILL_EVERY = 6.0
@@ -56,7 +57,10 @@ def _measured(folder: str) -> dict[str, float]:
         f"http://127.0.0.1:{port}{ground['path']}", ground["user"], ground["password"], ground["form"]
     )
     with _serving("semai.config.wsgi:application", port, folder) as web:
-        figures = fast(server)
+        figures = fast(server) | {
+            "server_mib": _memory(["granian", str(port)]),
+            "database_mib": _memory([f"{folder}/pg"]) or _memory(["postgres: semai"]),
+        }
         sent, tally = _through_faults(server, web)
     control = Server(f"http://127.0.0.1:{other}/submission", "", "", "kontrol")
     with _serving("benchmarks.openrosa_control:application", other, folder):
@@ -73,7 +77,7 @@ def fast(server: Server) -> dict[str, float]:
 
     def phone(number: int) -> list[float]:
         random, took = Random(f"fast {SEED} {number}"), []
-        while time.monotonic() < end:
+        while len(took) * PHONES < COUNT if COUNT else time.monotonic() < end:
             filled = fill_in(random, server.form, photo_bytes=PHOTO_BYTES)
             content, start = request(server, filled, list(filled.photos)), time.monotonic()
             if send(server, content) not in ACKED:
@@ -85,6 +89,7 @@ def fast(server: Server) -> dict[str, float]:
     times = [one for each in _all(phone) for one in each]
     seconds = time.monotonic() - begin
     return {
+        "stored": len(times),
         "submissions_per_s": len(times) / seconds,
         "p50_ms": statistics.median(times) * 1000,
         "p95_ms": statistics.quantiles(times, n=20)[-1] * 1000,
@@ -237,6 +242,29 @@ def _environment(folder: str) -> dict[str, str]:
 def _all(phone: Callable[[int], Any]) -> list[Any]:
     with ThreadPoolExecutor(PHONES) as pool:
         return list(pool.map(phone, range(PHONES)))
+
+
+def _memory(words: list[str]) -> float:
+    """MiB of the processes whose command line holds all words, and of their children; shared pages are counted once (PSS)."""
+    chosen: set[int] = set()
+    parents: dict[int, int] = {}
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            said = (place / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            parents[int(place.name)] = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+            if all(word in said for word in words):
+                chosen.add(int(place.name))
+    chosen |= {child for child, parent in parents.items() if parent in chosen}
+    return sum(map(_pss, chosen)) / 1024
+
+
+def _pss(process: int) -> int:
+    """KiB."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
 
 
 def _free_port() -> int:

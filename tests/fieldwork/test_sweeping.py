@@ -35,7 +35,8 @@ def dropped(ayu: Member, content: bytes) -> Path:
 def test_only_old_bytes_that_no_row_names_go(phone: Phone, ayu: Member) -> None:
     phone.send(xml(), {"a.jpg": b"foto"})
     named = [
-        aged(blobs.path_of(one.programme_id, one.sha256), 30) for one in Blob.objects.filter(size=len(b"foto"))
+        aged(blobs.path_of(one.programme_id, one.sha256), 30)
+        for one in Blob.objects.filter(size=len(b"foto"))
     ]
     old, fresh = aged(dropped(ayu, b"yatim"), 8), aged(dropped(ayu, b"baru"), 6)
     assert actions.sweep_blobs(at=NOW) == 1
