@@ -73,10 +73,8 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     link = _link_of(token)
     version = queries.published_version(link.form) if link else None
     if link is None or version is None or not is_open(link, on=clock.today()):
-        context = {"link": link}
-        return _private(
-            render(request, "fieldwork/by_link_over.html", context, status=CLOSED if link else 404)
-        )
+        status = CLOSED if link else 404
+        return _private(render(request, "fieldwork/by_link_over.html", {"link": link}, status=status))
     questions = outline.from_json(version.outline)
     fields = [
         one
