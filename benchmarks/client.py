@@ -19,7 +19,7 @@ from .openrosa import _free_port, _inside, _serving
 
 ENGINE = "@getodk/xforms-engine@0.22.0"
 CONTEXT = {"client": ENGINE}
-SESSION = """async ({root, auth}) => {
+SESSION = """async ({root, auth, own}) => {
   const {loadForm} = await import('/engine.js');
   const headers = {Authorization: auth, 'X-OpenRosa-Version': '1.0'};
   const get = (url) => fetch(url, {headers});
@@ -27,6 +27,7 @@ SESSION = """async ({root, auth}) => {
   const found = [];
   for (const one of listed.querySelectorAll('xform')) {
     const part = (name) => one.querySelector(name)?.textContent ?? '';
+    if (part('formID') === own) continue; // the ground's own has no questions to show
     const form = await loadForm(new URL(part('downloadUrl')), {
       fetchFormDefinition: get, fetchFormAttachment: get, missingResourceBehavior: 'BLANK',
     });
@@ -88,7 +89,9 @@ def _session(folder: str, ground: dict[str, str]) -> list[dict[str, Any]]:
         engine = _engine(Path(folder))
         page.route("**/engine.js", lambda route: route.fulfill(body=engine, content_type="text/javascript"))
         page.goto(f"http://127.0.0.1:{port}/healthz")
-        found: list[dict[str, Any]] = page.evaluate(SESSION, {"root": root, "auth": f"Basic {basic}"})
+        found: list[dict[str, Any]] = page.evaluate(
+            SESSION, {"root": root, "auth": f"Basic {basic}", "own": ground["form"]}
+        )
         browser.close()
     return found
 
