@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from semai.registry.models import Equipment
+from semai.registry.queries import inventory
 from semai.registry.types import Condition, Seen
-from semai.registry.wording.aid import CONDITION_NAMES
 
 
 class Looking(forms.Form):
@@ -19,7 +19,7 @@ class Looking(forms.Form):
     def __init__(self, *args: Any, things: Sequence[Equipment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.things = things
-        words = [("", _("not looked at")), *((str(one), name) for one, name in CONDITION_NAMES.items())]
+        words = [("", _("not looked at")), *inventory.conditions()]
         for thing in things:
             self.fields[f"condition-{thing.pk}"] = forms.ChoiceField(
                 label=_("Condition"), choices=words, required=False

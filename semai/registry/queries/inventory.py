@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from semai.registry.models import Centre, Equipment, EquipmentQuerySet, Sighting
 from semai.registry.rules import inventory as rules
 from semai.registry.types import Condition
+from semai.registry.wording.aid import CONDITION_NAMES
 
 
 def listed(things: EquipmentQuerySet) -> EquipmentQuerySet:
@@ -61,6 +62,11 @@ def figures(things: EquipmentQuerySet, *, on: date) -> dict[str, Any]:
     )
     use = rules.Utilisation(row["seen"], row["in_use"], row["lines"] - row["seen"])
     return {**row, "utilisation": use}
+
+
+def conditions() -> list[tuple[str, Any]]:
+    """Code and name of every condition that a thing may be found in."""
+    return [(str(one), name) for one, name in CONDITION_NAMES.items()]
 
 
 def sightings_of(thing: Equipment) -> QuerySet[Sighting]:
