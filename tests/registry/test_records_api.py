@@ -1,13 +1,18 @@
 """What the pages of the register do, through the API."""
 
 import json
+from datetime import date
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from semai.programmes.models import Member
 from semai.registry.models import Centre, Partner
 from tests import factories as make
 from tests.conftest import MemberClient
+
+from .holdings import make_document
 
 API = "/api/v1/registry"
 
@@ -90,3 +95,22 @@ def test_a_partner_with_its_agreement_and_centre(
     listed = browser.get(f"{API}/partners", {"kind": "business"}).json()["items"]
     assert [one["agreements"][0]["title"] for one in listed] == ["Magang"]
     assert Partner.objects.get().centres.get() == north
+
+
+def test_several_centres_get_one_status_and_foreign_ones_none(
+    browser: MemberClient, coordinator: Member, north: Centre, hana: Member
+) -> None:
+    foreign = make.make_centre(hana.programme, region=north.region)
+    body = {"centres": [str(north.pk), str(foreign.pk)], "status": "dormant", "since": "2022-01-05"}
+    assert send(browser.of(coordinator), "/statuses", body) == (200, {"centres": 1})
+    assert dict(Centre.objects.values_list("pk", "status")) == {north.pk: "dormant", foreign.pk: "active"}
+
+
+def test_a_checklist_says_what_is_missing_and_what_has_ended(
+    browser: MemberClient, eko: Member, coordinator: Member, north: Centre, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    make_document(north, coordinator, "akreditasi", valid_until=date(2020, 1, 1))
+    lists = browser.of(eko).get(f"{API}/centres/{north.pk}/checklists").json()
+    states = {one["code"]: one["state"] for one in lists[0]["requirements"]}
+    assert (lists[0]["code"], states["licence"], states["alumni"]) == ("mandiri", "expired", "missing")

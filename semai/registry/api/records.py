@@ -17,6 +17,7 @@ from semai.programmes.verbs import Verb
 from semai.registry import actions
 from semai.registry.actions import people
 from semai.registry.models import Centre, Person
+from semai.registry.queries import papers
 from semai.registry.queries import people as people_queries
 from semai.registry.types import (
     CentreStatus,
@@ -24,6 +25,7 @@ from semai.registry.types import (
     CertificateKind,
     PersonFacts,
     PersonRole,
+    Validity,
 )
 
 from .centres import Refusal
@@ -47,6 +49,34 @@ class StatusIn(Schema, extra="forbid"):
     status: CentreStatus
     since: date | None = None
     note: str = Field("", max_length=300)
+
+
+class StatusesIn(StatusIn, extra="forbid"):
+    """The same status for several centres."""
+
+    centres: list[uuid.UUID] = Field(min_length=1, max_length=100)
+
+
+class StatusesOut(Schema):
+    """How many centres it concerned."""
+
+    centres: int
+
+
+class RequirementOut(Schema):
+    """One line of a checklist; an expired document meets none."""
+
+    code: str
+    name: str
+    state: Validity
+
+
+class ChecklistOut(Schema):
+    """A checklist as one centre meets it."""
+
+    code: str
+    name: str
+    requirements: list[RequirementOut]
 
 
 class NumberOut(Schema):
@@ -149,6 +179,32 @@ def record_status(request: HttpRequest, pk: uuid.UUID, body: StatusIn) -> Any:
         at=clock.now(),
     )
     return Status(201, centre.status_changes.latest("recorded_at"))
+
+
+@router.post("/statuses", response={200: StatusesOut} | REFUSALS)
+@gate(Verb.RECORD_STATUS)
+def record_statuses(request: HttpRequest, body: StatusesIn) -> Any:
+    """One status for several centres, all or none; such that the member does not see are left out."""
+    picked = Centre.objects.visible_to(_member(request)).filter(pk__in=body.centres).order_by("pk")
+    wanted = body.model_dump(exclude={"centres"})
+    return {"centres": actions.record_statuses(picked, by=_member(request), at=clock.now(), **wanted)}
+
+
+@router.get("/centres/{uuid:pk}/checklists", response={200: list[ChecklistOut], 404: Refusal})
+@gate(Verb.VIEW_DOCUMENTS)
+def checklists(request: HttpRequest, pk: uuid.UUID) -> Any:
+    """What the centre must show for each purpose, and whether its documents show it today."""
+    return [
+        {
+            "code": one.checklist.code,
+            "name": str(one.checklist),
+            "requirements": [
+                {"code": line.item.code, "name": str(line.item), "state": line.state}
+                for line in one.requirements
+            ],
+        }
+        for one in papers.checklists_of(_centre(request, pk), on=clock.today())
+    ]
 
 
 @router.get("/centres/{uuid:pk}/numbers", response={200: list[NumberOut], 404: Refusal})
