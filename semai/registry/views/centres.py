@@ -31,6 +31,8 @@ SORTS = {
     "year": ("fiscal_year", "name"),
     "status": ("status", "name"),
 }
+#: Columns whose cells lie in other tables.
+BESIDE = {"fields": "fields", "numbers": "identifiers"}
 
 
 @gate(Verb.VIEW_CENTRES)
@@ -39,9 +41,10 @@ def centres(request: MemberRequest) -> HttpResponse:
     form, found = _filtered(request)
     is_search = bool(form.wishes().get("q"))
     sorts = SORTS if is_search else {name: order for name, order in SORTS.items() if name != "match"}
-    rows = found.with_place().prefetch_related("fields", "identifiers")
-    page = paginate(rows, request.GET, sorts=sorts, default="match" if is_search else "name")
     tools = pages.list_tools(request.GET, request.member)
+    near = [path for column, path in BESIDE.items() if column in tools["columns"]]
+    rows = found.with_place().prefetch_related(*near)
+    page = paginate(rows, request.GET, sorts=sorts, default="match" if is_search else "name")
     context = {
         "page": page,
         "form": form,
