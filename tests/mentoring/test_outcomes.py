@@ -108,3 +108,14 @@ def test_only_assessments_of_the_period_say_what_changed(
 def test_another_instrument_says_nothing_about_change() -> None:
     known = [(date(2022, 3, 1), "lama"), (date(2022, 12, 1), "baru")]
     assert rules.before_and_after(known, starts_on=date(2022, 7, 1), ends_on=date(2022, 12, 31)) is None
+
+
+@pytest.mark.usefixtures("assessed_twice")
+def test_the_page_of_a_centre_shows_its_level_before_and_after(
+    engagement: Engagement, dewi: Member, browser: MemberClient
+) -> None:
+    with override_settings(
+        STORAGES={"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    ):
+        page = browser.of(dewi).get(reverse("mentoring:engagement", args=[engagement.pk])).text
+    assert "1,00 → 2,50" in page

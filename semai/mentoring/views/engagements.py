@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -86,10 +87,13 @@ def _tabs(counts: dict[Standing, int], query: QueryDict, chosen: str) -> list[di
 def engagement(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """One centre's mentoring: focus, visits, follow-up actions."""
     one, today = found.engagement(request.member, pk), clock.today()
+    pair, levels = queries.aspects_of(one, language=get_language() or "id")
     unfinished = queries.open_actions(one).filter(status=ActionStatus.OPEN).order_by("due_on", "pk")
     context = {
         "engagement": one,
         "centre": one.centre,
+        "pair": pair,
+        "levels": levels,
         "suggestion": queries.focus_suggestion(one),
         "keeping": onsite.Why(),
         "helpers": queries.helpers_of(one),
