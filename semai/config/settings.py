@@ -14,6 +14,7 @@ from semai.kit import postgres
 
 from .demo_accounts import DEMO_PEOPLE, DEMO_TODAY
 from .imports import IMPORT_KINDS
+from .places import TASK_PLACES
 from .purposes import ENTITY_LISTS, FORM_PURPOSES
 from .reactions import REACTIONS
 from .secrets import secret_key
@@ -233,4 +234,12 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 
-__all__ = ["CENTRE_SECTIONS", "CENTRE_SIGNS", "ENTITY_LISTS", "FORM_PURPOSES", "IMPORT_KINDS", "REACTIONS"]
+__all__ = [
+    "CENTRE_SECTIONS",
+    "CENTRE_SIGNS",
+    "ENTITY_LISTS",
+    "FORM_PURPOSES",
+    "IMPORT_KINDS",
+    "REACTIONS",
+    "TASK_PLACES",
+]

@@ -2,9 +2,13 @@
 
 import uuid
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
 
+from semai.programmes import policy
 from semai.programmes.models import Member
+from semai.programmes.verbs import Verb
 
 from . import queries
 from .models import Action, Deliverable, Engagement, Photo, Plan, Task, Visit
@@ -50,6 +54,18 @@ def task(member: Member, pk: uuid.UUID) -> Task:
     """A task with its plan and centre."""
     rows = Task.objects.visible_to(member).select_related("plan__engagement__centre", "plan__track")
     return get_object_or_404(rows, pk=pk)
+
+
+def place_of(task: Task, member: Member) -> str:
+    """The address where the task is done; empty when the track names none that the member may open."""
+    name, verb, query = settings.TASK_PLACES.get(task.code, ("", "", ""))
+    if not name or not policy.may(member, Verb(verb)):
+        return ""
+    try:
+        address = reverse(name, args=[task.plan.engagement.centre_id])
+    except NoReverseMatch:  # a list over all centres, which narrows itself to those that the member sees
+        address = reverse(name)
+    return f"{address}?{query}" if query else address
 
 
 def deliverable(member: Member, pk: uuid.UUID) -> Deliverable:

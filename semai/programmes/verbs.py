@@ -148,6 +148,7 @@ class Verb(StrEnum):
     MAKE_REPORTS = "mentoring.make_reports"
     EXPORT_RECAP = "mentoring.export_recap"
     HAND_OVER = "mentoring.hand_over"
+    EDIT_TRACK = "mentoring.edit_track"
 
     VIEW_TRAINING = "training.view_batches"
     RECORD_BATCH = "training.record_batch"

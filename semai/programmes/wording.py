@@ -144,6 +144,7 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.ESTABLISH_INCUBATOR: _("Recorded an incubator"),
     Verb.RECORD_TENANT: _("Recorded a tenant"),
     Verb.RECORD_FIGURES: _("Recorded monthly figures"),
+    Verb.EDIT_TRACK: _("Wrote on a track"),
     Verb.RECORD_ASSET: _("Recorded an asset"),
     Verb.SCORE_LINE: _("Scored a business line"),
     Verb.CHOOSE_LINE: _("Chose a business line"),

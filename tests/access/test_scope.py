@@ -39,6 +39,7 @@ SHARED_PAGES = (
     *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_ask", "fieldwork:version"),
     *("fieldwork:places", "fieldwork:photos", "fieldwork:links"),
     *("fieldwork:workbook", "fieldwork:media_new", "fieldwork:publish", "fieldwork:discard"),
+    *("mentoring:draft", "strengthening:competence"),
     *("fieldwork:close", "fieldwork:reopen", "fieldwork:revoke", "fieldwork:bind", "fieldwork:unbind"),
 )
 #: Rows of other apps, or the second of an address: what follows is of this kind.
@@ -56,6 +57,8 @@ NEAR = {Role.PROGRAMME_MANAGER: Role.COORDINATOR, Role.AUDITOR: Role.REVIEWER}
 INSTRUMENTS = (
     *("maturity:instrument", "maturity:instrument_workbook", "maturity:change_instrument"),
     *("maturity:publish_instrument", "maturity:discard_instrument"),
+    # So are the tracks that came with it; a programme's own ones are tested in tests/mentoring.
+    *("mentoring:track", "mentoring:track_workbook"),
 )
 #: Their rows are still to be made in world/; a name that is found again must leave this list.
 LACKING: set[str] = set()

@@ -97,6 +97,13 @@ from .teams import add_cofacilitator as add_cofacilitator
 from .teams import end_cofacilitator as end_cofacilitator
 from .teams import keep_agreement as keep_agreement
 from .teams import keep_focus as keep_focus
+from .tracks import TrackUnfit as TrackUnfit
+from .tracks import begin_draft as begin_draft
+from .tracks import discard_draft as discard_draft
+from .tracks import publish_draft as publish_draft
+from .tracks import remove_task as remove_task
+from .tracks import replace_draft as replace_draft
+from .tracks import write_task as write_task
 from .visits import NotYourVisit as NotYourVisit
 from .visits import VisitAlreadyClosed as VisitAlreadyClosed
 from .visits import VisitCancelled as VisitCancelled

@@ -76,6 +76,7 @@ def load_tracks(contents: Iterable[Mapping[str, Any]]) -> list[str]:
         title = content["title"]
         values = {"title_id": title["id"], "title_en": title["en"], "content": dict(content)}
         track, is_new = Track.objects.get_or_create(
+            programme=None,
             code=FocusCode(content["code"]),
             version=content["version"],
             defaults=values | {"is_proposal": content.get("is_proposal", True)},
@@ -90,7 +91,7 @@ def make_plan(engagement: Engagement, *, by: Member, at: datetime) -> Plan:
     engagement = locked(engagement)
     policy.require(by, Verb.MAKE_PLAN, engagement)
     focus = queries.focus_of(engagement)
-    track = queries.newest_track(focus.code) if focus else None
+    track = queries.newest_track(focus.code, engagement.programme_id) if focus else None
     if track is None:
         raise TrackMissing
     if engagement.plans.filter(track__code=track.code).exists():

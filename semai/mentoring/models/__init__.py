@@ -10,6 +10,7 @@ from .plans import Plan as Plan
 from .plans import Task as Task
 from .plans import TaskNote as TaskNote
 from .plans import Track as Track
+from .plans import TrackDraft as TrackDraft
 from .records import Attendance as Attendance
 from .records import Confirmation as Confirmation
 from .records import Cost as Cost

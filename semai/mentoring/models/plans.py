@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 from semai.mentoring.types import DeliverableStatus, FocusCode, TaskStatus
-from semai.programmes.models import Member
+from semai.programmes.models import Member, Programme
 from semai.registry.types import MediaType
 
 from .records import frozen
@@ -22,9 +22,25 @@ def _said(indonesian: str, english: str) -> str:
     return english if english and get_language() == "en" else indonesian
 
 
+class TrackQuerySet(models.QuerySet["Track"]):
+    """Questions about tracks."""
+
+    def visible_to(self, member: Member) -> "TrackQuerySet":
+        """Those that came with the software, and those of the member's programme."""
+        return self.filter(Q(programme__isnull=True) | Q(programme=member.programme_id))
+
+
 class Track(UuidModel):
     """One version of the way to work on a focus: tasks by indicator. A version is never changed."""
 
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tracks",
+        help_text="Whose own version it is; empty: came with the software.",
+    )
     code = EnumField(FocusCode)
     version = models.PositiveSmallIntegerField()
     title_id = models.CharField(max_length=200)
@@ -32,9 +48,43 @@ class Track(UuidModel):
     is_proposal = models.BooleanField(default=True, help_text="Ours, not the ministry's; said on screen.")
     content = models.JSONField(help_text="Tasks and deliverables; see mentoring/data.")
 
+    objects = TrackQuerySet.as_manager()
+
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["code", "version"], name="track_version_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["programme", "code", "version"], name="track_version_once", nulls_distinct=False
+            ),
+        )
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return _said(self.title_id, self.title_en)
+
+
+class TrackDraftQuerySet(models.QuerySet["TrackDraft"]):
+    """Questions about drafts."""
+
+    def visible_to(self, member: Member) -> "TrackDraftQuerySet":
+        """Drafts of the member's programme."""
+        return self.filter(programme_id=member.programme_id)
+
+
+class TrackDraft(UuidModel):
+    """The next version of a programme's track, while somebody writes it. Plans know nothing of it."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="track_drafts")
+    code = EnumField(FocusCode)
+    title_id = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    content = models.JSONField(help_text="As of a track.")
+    edited_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    edited_at = models.DateTimeField()
+
+    objects = TrackDraftQuerySet.as_manager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["programme", "code"], name="track_draft_once"),)
 
     def __str__(self) -> str:
         return _said(self.title_id, self.title_en)

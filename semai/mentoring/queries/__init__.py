@@ -78,6 +78,10 @@ from .todo import Board as Board
 from .todo import Todo as Todo
 from .todo import board as board
 from .todo import todo as todo
+from .tracks import TrackLine as TrackLine
+from .tracks import by_indicator as by_indicator
+from .tracks import course_of as course_of
+from .tracks import track_lines as track_lines
 from .visits import facilitator_of as facilitator_of
 from .visits import local_day as local_day
 from .visits import may_write as may_write

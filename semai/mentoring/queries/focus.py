@@ -65,7 +65,7 @@ def talking_points(visit: Visit, *, on: date) -> list[Point]:
 def _weak(engagement: Engagement) -> list[tuple[str, int]]:
     """Steps of the present track whose indicator stands at level 0 or 1, by what the track asks for."""
     focus = focus_of(engagement)
-    track = newest_track(focus.code) if focus else None
+    track = newest_track(focus.code, engagement.programme_id) if focus else None
     if track is None:
         return []
     _day, levels = levels_of(engagement)

@@ -1,9 +1,10 @@
 """Tracks, plans cut from them, tasks and deliverables."""
 
+import uuid
 from collections.abc import Mapping
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from semai.maturity import queries as maturity
 from semai.maturity import rules as scoring
@@ -18,9 +19,10 @@ from .engagements import cycle_of
 OWED = (DeliverableStatus.EXPECTED, DeliverableStatus.RETURNED)
 
 
-def newest_track(code: FocusCode) -> Track | None:
-    """The latest version of the track of a focus."""
-    return Track.objects.filter(code=code).order_by("-version").first()
+def newest_track(code: FocusCode, programme_id: uuid.UUID) -> Track | None:
+    """The latest version of the track of a focus: the programme's own if it wrote one, else the shipped one."""
+    rows = Track.objects.filter(Q(programme__isnull=True) | Q(programme=programme_id), code=code)
+    return rows.order_by(F("programme").desc(nulls_last=True), "-version").first()
 
 
 def levels_of(engagement: Engagement) -> tuple[date | None, Mapping[str, int | None]]:

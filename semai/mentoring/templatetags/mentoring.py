@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from semai.mentoring import rules, wording
 from semai.mentoring.models import Action
-from semai.mentoring.types import ActionStanding
+from semai.mentoring.types import ActionStanding, Paper, Step
 from semai.ui import formats
 
 register = template.Library()
@@ -43,3 +43,10 @@ def days(first: date, last: date) -> str:
 def standing_badge(action: Action, today: date) -> dict[str, ActionStanding]:
     """The badge of a follow-up action on a day."""
     return {"standing": rules.action_standing(action.status, action.due_on, on=today)}
+
+
+@register.filter
+def track_title(part: Step | Paper) -> str:
+    """What a task or a deliverable of a track is called, in the language of the page."""
+    said = (part.title_id, part.title_en) if isinstance(part, Step) else (part.name_id, part.name_en)
+    return said[1] if get_language() == "en" else said[0]

@@ -87,6 +87,18 @@ from .reports import (
     write_report,
 )
 from .teams import agreement, agreement_file, end_help, keep_focus, team
+from .tracks import (
+    draft,
+    draft_begin,
+    draft_discard,
+    draft_publish,
+    draft_task,
+    draft_task_remove,
+    draft_upload,
+    track,
+    track_workbook,
+    tracks,
+)
 from .visits import minutes, photo, visit
 
 __all__ = [
@@ -120,6 +132,13 @@ __all__ = [
     "deliverable_papers",
     "deliverable_template",
     "deliverables",
+    "draft",
+    "draft_begin",
+    "draft_discard",
+    "draft_publish",
+    "draft_task",
+    "draft_task_remove",
+    "draft_upload",
     "edit_task",
     "end_help",
     "engagement",
@@ -173,6 +192,9 @@ __all__ = [
     "submit_report",
     "task",
     "team",
+    "track",
+    "track_workbook",
+    "tracks",
     "verify_visit",
     "visit",
     "visit_equipment",

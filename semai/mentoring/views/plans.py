@@ -153,6 +153,7 @@ def _task_page(request: MemberRequest, one: Task, **bound: Any) -> HttpResponse:
     context = {
         "task": one,
         "plan": one.plan,
+        "place_url": found.place_of(one, request.member),
         "engagement": one.plan.engagement,
         "notes": queries.notes_of(one),
         "placing": forms.TaskPlace(initial={"responsible": one.responsible, "due_on": one.due_on}),

@@ -9,9 +9,10 @@ from semai.kit import clock
 from semai.mentoring import actions
 from semai.mentoring.models import Engagement, FinalReport, Photo, Report, Visit
 from semai.mentoring.shipped import shipped_tracks
-from semai.mentoring.types import CostKind
+from semai.mentoring.types import CostKind, FocusCode
 from semai.planning.models import Facilitator
 from semai.programmes.models import Cycle, Member
+from semai.programmes.types import Role
 from semai.registry.models import Centre
 from tests import factories as make
 
@@ -44,6 +45,8 @@ def follow_up(engagement: Engagement, ayu: Member) -> None:
     actions.report_action(action, by=ayu, at=make.NOW, evidence="Ada.", data=picture())
     actions.load_tracks(shipped_tracks())
     plan = actions.make_plan(engagement, by=ayu, at=make.NOW)
+    draft_of = make.make_member(engagement.cycle.programme, Role.PROGRAMME_MANAGER)
+    actions.begin_draft(FocusCode.MANAGEMENT, by=draft_of, at=make.NOW)
     plan.tasks.filter(place__gt=1).delete()
     plan.deliverables.exclude(pk=plan.deliverables.all()[0].pk).delete()
     actions.submit_deliverable(plan.deliverables.all()[0], by=ayu, at=make.NOW, data=picture())
