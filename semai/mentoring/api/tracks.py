@@ -7,12 +7,11 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 
 from semai.kit import clock
-from semai.programmes.gates import MemberRequest, gate
-from semai.programmes.verbs import Verb
-
 from semai.mentoring import actions, queries
 from semai.mentoring.models import Track, TrackDraft
 from semai.mentoring.types import FocusCode
+from semai.programmes.gates import MemberRequest, gate
+from semai.programmes.verbs import Verb
 
 router = Router()
 REFUSALS = {403: dict, 404: dict, 409: dict, 422: dict}
