@@ -46,6 +46,8 @@ _OWN_CENTRE = frozenset({
     Verb.RECORD_COMPETENCE,
     Verb.RECORD_FLOW,
     Verb.PLAN_WORK,
+    Verb.RECORD_MEETING,
+    Verb.CONFIRM_MEETING,
 })  # fmt: skip
 
 _FIELD = _OWN_CENTRE | {

@@ -149,6 +149,9 @@ class Verb(StrEnum):
     EXPORT_RECAP = "mentoring.export_recap"
     HAND_OVER = "mentoring.hand_over"
     EDIT_TRACK = "mentoring.edit_track"
+    PAIR_CENTRES = "mentoring.pair_centres"
+    RECORD_MEETING = "mentoring.record_meeting"
+    CONFIRM_MEETING = "mentoring.confirm_meeting"
 
     VIEW_TRAINING = "training.view_batches"
     RECORD_BATCH = "training.record_batch"

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from semai.kit import sheets
 from semai.mentoring import actions, queries, track_book
 from semai.mentoring.models import Engagement, Track, TrackDraft
 from semai.mentoring.rules import course_of
@@ -57,7 +58,7 @@ def test_a_plan_keeps_its_version_and_the_next_plan_takes_the_new_one(
     made = actions.publish_draft(draft, by=dewi, at=NOW)
     assert (made.version, made.programme) == (2, engagement.centre.programme)
     assert not plan.tasks.filter(code="visit_peer").exists()
-    assert queries.newest_track(focus.code, made.programme_id) == made
+    assert queries.newest_track(focus.code, engagement.programme_id) == made
     plan.tasks.all().delete()
     plan.deliverables.all().delete()
     plan.delete()
@@ -133,7 +134,7 @@ def test_a_workbook_with_faults_names_cells_and_changes_nothing(
     content = track_book.track_out(course)
     good = SimpleUploadedFile("jalur.xlsx", content)
     assert browser.of(dewi).post(at("draft_upload", draft.pk), {"file": good}).status_code == 302
-    bad = track_book.sheets.write(track_book.HEADERS, [["tugas", "x", "B1", 7, "mungkin", 3]], sheet="Jalur")
+    bad = sheets.write(track_book.HEADERS, [["tugas", "x", "B1", 7, "mungkin", 3]], sheet="Jalur")
     answer = browser.post(at("draft_upload", draft.pk), {"file": SimpleUploadedFile("jalur.xlsx", bad)})
     assert answer.status_code == 422
     said = " ".join(answer.context["upload"].errors["file"])

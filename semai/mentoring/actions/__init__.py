@@ -33,6 +33,14 @@ from .handovers import give_back as give_back
 from .handovers import hand_over as hand_over
 from .pages import revoke_centre_page as revoke_centre_page
 from .pages import share_centre_page as share_centre_page
+from .peers import MeetingNeedsSecondPerson as MeetingNeedsSecondPerson
+from .peers import MeetingOutside as MeetingOutside
+from .peers import PairingEnded as PairingEnded
+from .peers import PairingExists as PairingExists
+from .peers import confirm_meeting as confirm_meeting
+from .peers import end_pairing as end_pairing
+from .peers import pair_centres as pair_centres
+from .peers import record_meeting as record_meeting
 from .photos import PhotoTooLarge as PhotoTooLarge
 from .photos import PhotoUnreadable as PhotoUnreadable
 from .photos import TooLateForPhotos as TooLateForPhotos

@@ -4,6 +4,8 @@ from .followups import Action as Action
 from .followups import ActionFile as ActionFile
 from .followups import ActionQuerySet as ActionQuerySet
 from .followups import CentreLink as CentreLink
+from .peers import Pairing as Pairing
+from .peers import PeerMeeting as PeerMeeting
 from .plans import Deliverable as Deliverable
 from .plans import DeliverableFile as DeliverableFile
 from .plans import Plan as Plan

@@ -48,6 +48,13 @@ from .own_page import OwnPage as OwnPage
 from .own_page import actions_on_page as actions_on_page
 from .own_page import own_page as own_page
 from .own_page import reportable as reportable
+from .peers import Credit as Credit
+from .peers import Suggestion as Suggestion
+from .peers import credit_of as credit_of
+from .peers import credits_in as credits_in
+from .peers import meetings_of as meetings_of
+from .peers import pairings as pairings
+from .peers import suggestions as suggestions
 from .plan import clusters_of as clusters_of
 from .plan import planned_by_centre as planned_by_centre
 from .records import Stay as Stay

@@ -52,6 +52,14 @@ from .papers import (
     photos_pdf,
     plan_pdf,
 )
+from .peers import (
+    meeting_confirm,
+    meeting_new,
+    pair,
+    pair_end,
+    pair_new,
+    pairs,
+)
 from .plans import (
     add_task,
     agree_plan,
@@ -154,6 +162,8 @@ __all__ = [
     "logbook_pdf",
     "make_plan",
     "make_reports",
+    "meeting_confirm",
+    "meeting_new",
     "minutes",
     "month_papers",
     "move_visit",
@@ -161,6 +171,10 @@ __all__ = [
     "note_tasks",
     "outcomes",
     "own_page",
+    "pair",
+    "pair_end",
+    "pair_new",
+    "pairs",
     "person_row",
     "photo",
     "photos_pdf",

@@ -212,5 +212,6 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         "focus": queries.focus_of(one) if one else None,
         "visits": queries.visits_of(one) if one else (),
         "actions_open": queries.open_actions(one).count() if one else 0,
+        "credit": queries.credit_of(centre),
     }
     return render(request, "mentoring/_centre_section.html", context)

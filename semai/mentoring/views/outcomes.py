@@ -14,4 +14,8 @@ def outcomes(request: MemberRequest) -> HttpResponse:
     """Each aspect before and after, mentored centres beside the others, with what the numbers do not say."""
     cycle = queries.cycle_of(request.member)
     found = queries.outcomes(request.member, cycle, language=get_language() or "id") if cycle else None
-    return render(request, "mentoring/outcomes.html", {"cycle": cycle, "found": found})
+    return render(
+        request,
+        "mentoring/outcomes.html",
+        {"cycle": cycle, "found": found, "credits": queries.credits_in(request.member)[:20]},
+    )

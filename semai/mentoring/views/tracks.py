@@ -82,7 +82,8 @@ def draft_upload(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
         except sheets.UnreadableWorkbook as fault:
             faults = [str(fault)]
         except Problem as problem:
-            faults = [str(reason) for reason in problem.details.get("reasons", [problem.message])]
+            reasons: Any = problem.details.get("reasons", [problem.message])
+            faults = [str(reason) for reason in reasons]
         if not faults:
             messages.success(request, _("The draft is as the workbook."))
             return redirect("mentoring:draft", one.pk)

@@ -31,6 +31,7 @@ def fill(cycle: Cycle, north: Centre, ayu: Member, dewi: Member) -> Visit:
     actions.confirm_by_signature(visit, by=ayu, at=make.NOW, name="Kepala", picture=picture())
     follow_up(engagement, ayu)
     agree(engagement, dewi)
+    meet(engagement, dewi)
     month = clock.today().replace(day=1)  # the one that the pages show first
     report = Report.objects.create(cycle=cycle, facilitator=lead, month=month, written_at=make.NOW)
     report.file.save("laporan.pdf", ContentFile(b"%PDF-"))
@@ -58,3 +59,13 @@ def agree(engagement: Engagement, dewi: Member) -> None:
     actions.add_cofacilitator(engagement, by=dewi, at=make.NOW, facilitator=helper, from_on=make.TODAY)
     signed: dict[str, Any] = {"signed_on": date(2022, 7, 1), "signed_by": "Kepala"}
     actions.keep_agreement(engagement, by=dewi, at=make.NOW, data=picture(), **signed)
+
+
+def meet(engagement: Engagement, dewi: Member) -> None:
+    """The centre in North mentors another one; a meeting waits for the host."""
+    programme = engagement.cycle.programme
+    learner = make.make_centre(programme, region=engagement.centre.region)
+    values: dict[str, Any] = {"topic": "Buku kas", "by": dewi, "at": make.NOW}
+    pairing = actions.pair_centres(engagement.cycle, engagement.centre, learner, **values)
+    writer = make.make_member(programme, Role.PROGRAMME_MANAGER)
+    actions.record_meeting(pairing, on=make.TODAY, notes="Contoh.", **values | {"by": writer})
