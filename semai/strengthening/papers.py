@@ -8,12 +8,11 @@ from django.utils.translation import override
 
 from semai.kit import pdf
 from semai.registry.models import Centre
-from semai.registry.wording.people import ROLE_NAMES
 from semai.ui import formats
 
 from . import queries
 from .models import WorkPlan
-from .wording import FUNDS, LEVELS, WAYS
+from .wording import FUNDS, LEVELS, ROLES, WAYS
 
 FOLDER = Path(__file__).parent / "typst"
 
@@ -32,7 +31,7 @@ def development_plan(centre: Centre, *, on: date, at: datetime) -> bytes:
             "people": [
                 {
                     "name": row.person.name,
-                    "role": row.person.title or str(ROLE_NAMES[row.person.role]),
+                    "role": row.person.title or str(ROLES[row.person.role]),
                     "cells": [
                         ""
                         if not cell.required

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from semai.planning.types import Skill
+from semai.registry.types import PersonRole
 
 from .types import Access, AssetCondition, AssetGroup, FlowKind, Fund, Owner, Way
 
@@ -47,6 +48,16 @@ ACCESS: dict[Access, Promise] = {
     Access.BY_AGREEMENT: _("With the owner's consent"),
     Access.PAID: _("Against payment"),
     Access.NOT_YET: _("Not open to us yet"),
+}
+ROLES: dict[PersonRole, Promise] = {
+    PersonRole.RESPONSIBLE: _("Person in charge"),
+    PersonRole.HEAD: _("Head of the centre"),
+    PersonRole.MANAGER: _("Manager"),
+    PersonRole.INSTRUCTOR: _("Instructor"),
+    PersonRole.FINANCE: _("Administration and finance"),
+    PersonRole.FACILITIES: _("Facilities"),
+    PersonRole.PATRON: _("Patron"),
+    PersonRole.OTHER: _("Other"),
 }
 WAYS: dict[Way, Promise] = {
     Way.TRAINING: _("Training"),

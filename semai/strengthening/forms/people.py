@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from semai.planning.types import Skill
 from semai.registry.types import PersonRole
-from semai.registry.wording.people import ROLE_NAMES
 from semai.strengthening.models import Competence
 from semai.strengthening.types import Way
-from semai.strengthening.wording import FOCUSES, LEVELS, WAYS
+from semai.strengthening.wording import FOCUSES, LEVELS, ROLES, WAYS
 from semai.ui.inputs import DayField, RupiahField
 
 
@@ -84,7 +83,7 @@ class CompetenceEntry(forms.Form):
     roles = forms.TypedMultipleChoiceField(
         label=_("Who needs it?"),
         coerce=PersonRole,
-        choices=[(str(role), name) for role, name in ROLE_NAMES.items()],
+        choices=[(str(role), name) for role, name in ROLES.items()],
         widget=forms.CheckboxSelectMultiple,
     )
     level = forms.TypedChoiceField(

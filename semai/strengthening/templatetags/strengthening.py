@@ -6,7 +6,6 @@ from django import template
 from django.utils.dates import MONTHS_3
 
 from semai.registry.types import PersonRole
-from semai.registry.wording.people import ROLE_NAMES
 from semai.strengthening import wording
 from semai.strengthening.models import Competence
 from semai.strengthening.queries.people import Matrix, MatrixRow
@@ -62,7 +61,7 @@ def needed(row: MatrixRow, matrix: Matrix) -> list[tuple[Competence, Cell]]:
 @register.filter
 def role_words(roles: list[str]) -> str:
     """Roles of people in words."""
-    return ", ".join(str(ROLE_NAMES[PersonRole(role)]) for role in roles)
+    return ", ".join(str(wording.ROLES[PersonRole(role)]) for role in roles)
 
 
 @register.filter
