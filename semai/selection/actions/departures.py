@@ -86,10 +86,11 @@ def next_reserve(round_: Round, candidate: Candidate) -> Candidate | None:
 
     The place of a record that was merged into a centre without one passes to that centre: they are the same.
     """
-    if (kept := _kept(round_, candidate)) is not None:
+    verdicts, limits, code = queries.verdicts(round_), queries.limits(round_), candidate.centre.code
+    kept = _kept(round_, candidate)
+    if kept is not None and rules.keeps_limits(verdicts, code, kept.centre.code, limits):
         return kept
-    verdicts = queries.verdicts(round_)
-    found = rules.replacement(verdicts, candidate.centre.code, queries.terms(round_).limits)
+    found = rules.replacement(verdicts, code, limits)
     if found is None:
         return None
     return round_.candidates.select_related("centre", "cluster").get(centre__code=found.applicant.code)

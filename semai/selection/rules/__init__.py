@@ -6,7 +6,7 @@ from semai.selection.rules.conflicts import conflicts_in
 from semai.selection.rules.filling import clashes, select
 from semai.selection.rules.publishing import fingerprint
 from semai.selection.rules.ranking import barriers, draw, ranked
-from semai.selection.rules.reserves import replacement
+from semai.selection.rules.reserves import keeps_limits, replacement
 from semai.selection.rules.traits import ISLANDS, NAMES, traits
 from semai.selection.rules.weighing import TOP, equity_points, gain_points, in_pool, marks, mean, weighed
 
@@ -25,6 +25,7 @@ __all__ = [
     "fingerprint",
     "gain_points",
     "in_pool",
+    "keeps_limits",
     "marks",
     "mean",
     "moves",

@@ -26,6 +26,14 @@ def replacement(verdicts: Iterable[Verdict], code: str, limits: Sequence[Limit] 
     return min(reserves, key=lambda one: one.reserve_rank or 0, default=None)
 
 
+def keeps_limits(verdicts: Iterable[Verdict], leaving: str, moving: str, limits: Sequence[Limit]) -> bool:
+    """Whether every limit still holds when the centre `moving` takes the place of the selected one `leaving`."""
+    everyone = {one.applicant.code: one for one in verdicts}
+    seated = [one.applicant for one in everyone.values() if one.outcome == Outcome.SELECTED]
+    pair = everyone[leaving].applicant, everyone[moving].applicant
+    return all(_holds(limit, seated, *pair) for limit in limits)
+
+
 def _holds(limit: Limit, seated: Sequence[Applicant], leaving: Applicant, moving: Applicant) -> bool:
     """Whether the limit still holds after the exchange; one that an empty seat broke before may not get worse."""
     before = sum(one.has(limit) for one in seated)
