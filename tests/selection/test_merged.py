@@ -7,9 +7,9 @@ from semai.ledger.models import Entry
 from semai.programmes.models import Member
 from semai.registry.actions import duplicates as registry
 from semai.registry.models import Centre
-from semai.selection import actions
+from semai.selection import actions, rules
 from semai.selection.models import Candidate, Round
-from semai.selection.types import DepartureKind, Outcome
+from semai.selection.types import Applicant, Attribute, DepartureKind, Limit, Outcome, Verdict
 from tests import factories as make
 from tests.conftest import MemberClient
 
@@ -68,3 +68,11 @@ def test_when_both_have_a_place_the_next_reserve_gets_one(
     )
     assert left.replaced_by is not None
     assert left.replaced_by.centre == south
+
+
+def test_the_place_does_not_pass_on_where_a_quota_would_break() -> None:
+    """Nothing may differ between the two but the island; its quota holds the place for the other one."""
+    seat = Verdict(Applicant("a", "m", island="jawa"), Outcome.SELECTED)
+    kept = Verdict(Applicant("b", "m", island="papua"), Outcome.NOT_SELECTED)
+    assert rules.keeps_limits([seat, kept], "a", "b", [])
+    assert not rules.keeps_limits([seat, kept], "a", "b", [Limit(Attribute.ISLAND, "jawa", 1, 9)])
