@@ -17,6 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from semai.fieldwork import actions, blobs
 from semai.fieldwork.models import FormVersion, Submission
 from semai.fieldwork.openrosa import views
 from semai.programmes.models import Cycle, Member
@@ -185,6 +186,42 @@ def test_whoever_logs_in_next_sees_nothing_of_the_one_before_and_sends_nothing_o
         page.goto("/lapangan/#/sent")
         expect(page.locator(".part.is-waiting")).to_have_count(0)
     assert Submission.objects.count() == 0
+
+
+def test_a_returned_form_opens_with_the_words_of_the_desk_at_their_question(
+    chromium: Browser,
+    live_server: LiveServer,
+    version: FormVersion,
+    ayu: Member,
+    dewi: Member,
+    tmp_path: Path,
+) -> None:
+    sent = (
+        b'<data id="alat" version="1"><nama>Mesin las</nama><kode_blkk/><foto>a.jpg</foto>'
+        b"<meta><instanceID>uuid:1</instanceID></meta></data>"
+    )
+    with blobs.arriving() as folder:
+        photo = actions.Arrived("a.jpg", blobs.drop(folder, picture("red")))
+        row = actions.take_in(actions.Delivery(sent, [photo]), by=ayu, at=make.NOW).submission
+    assert row is not None
+    actions.return_submission(row, by=dewi, at=make.NOW, path="/nama", text="Merek apa?")
+    with telephone(chromium, live_server, tmp_path / "phone", ayu) as context:
+        page = context.pages[0]
+        take_along(page)
+        context.set_offline(True)
+        page.goto("/lapangan/#/sent")
+        page.get_by_role("button", name="Perbaiki dan kirim lagi").click()
+        question = page.locator(".question", has=page.locator("input[name='/data/nama']"))
+        expect(question).to_contain_text("Merek apa?")
+        page.locator("input[name='/data/nama']").fill("Mesin las Contoh")
+        page.get_by_role("button", name="Selesai dan kirim").click()
+        page.wait_for_url("**/lapangan/#/sent")
+        context.set_offline(False)
+        while Submission.objects.count() < 2 or page.locator(".part.is-waiting").count():
+            page.locator("#sync").click()
+            page.wait_for_timeout(300)
+    edit = Submission.objects.get(standing="current")
+    assert (edit.edits, edit.answers["/nama"], edit.is_complete) == (row, "Mesin las Contoh", True)
 
 
 def test_the_app_is_accessible_at_360_pixels(screen: Screen, version: FormVersion, ayu: Member) -> None:
