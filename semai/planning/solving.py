@@ -1,6 +1,6 @@
 """The solver at work for a scenario: it is watched, can be stopped, and its answer is stored once."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from semai.planning import actions, sizing
 from semai.planning.models import Scenario
@@ -18,6 +18,8 @@ STEPS_PER_SECOND = 500
 #: A machine that is this many times slower is stopped by the clock.
 PATIENCE = 6
 SECONDS_BETWEEN_NOTES = 0.5
+#: Where the search spends more than the budget, it is asked again with less, until what it spends keeps the budget.
+LESS = (0.96, 0.92, 0.86, 0.78, 0.68)
 
 
 class Watch:
@@ -47,9 +49,23 @@ def answer(scenario: Scenario) -> Scenario:
         problem = files.problem_from_json(scenario.problem)
         previous = files.plan_from_json(scenario.previous) if scenario.previous else None
         plan = solve(problem, watch, seed=scenario.seed, previous=previous)
+        plan = within_budget(
+            problem, plan, steps=scenario.seconds * STEPS_PER_SECOND // 2, seed=scenario.seed
+        )
     except InvalidProblem as invalid:
         return actions.fail_scenario(scenario, invalid.faults)
     return actions.store_plan(scenario, problem=problem, plan=plan) if watch.is_awaited else scenario
+
+
+def within_budget(problem: Problem, plan: Plan, *, steps: int, seed: int) -> Plan:
+    """The plan, or where it costs more than the budget another one that does not; the plan itself when none is found."""
+    if problem.budget is None or (plan.figures.cost or 0.0) <= problem.budget:
+        return plan
+    for part in LESS:
+        tried = solve(replace(problem, budget=problem.budget * part), MaxIterations(steps), seed=seed)
+        if (tried.figures.cost or 0.0) <= problem.budget:
+            return replace(tried, question="")
+    return plan
 
 
 def size_up(scenario: Scenario) -> Scenario:

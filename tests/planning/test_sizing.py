@@ -1,11 +1,14 @@
 """How many people would be needed."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
-from semai.planning import actions, sizing
+from semai.planning import actions, sizing, solving
 from semai.planning.jobs import size_up
-from semai.planning.models import Facilitator
+from semai.planning.models import Facilitator, Scenario
 from semai.planning.solver import files
+from semai.planning.solver.check import check
 from semai.planning.solver.problem import Quota
 from semai.planning.solver.solve import solve
 from semai.planning.solver.stop import MaxIterations
@@ -74,6 +77,14 @@ def test_a_spent_budget_is_told_as_what_keeps_a_centre_out(make_scenario: MakeSc
     line = poor.unplaced.filter(number=1)[0]
     assert (line.reason, line.remedy, line.details["reason"]["left"]) == ("budget_spent", "raise_budget", 1)
     assert line.details["remedy"]["more"] > 1
+
+
+def test_a_plan_above_the_budget_is_looked_for_again_within_it(scenario: Scenario) -> None:
+    problem, plan = files.problem_from_json(scenario.problem), files.plan_from_json(scenario.plan)
+    assert plan.figures.cost
+    poor = replace(problem, budget=plan.figures.cost * 0.6)
+    cheaper = solving.within_budget(poor, plan, steps=200, seed=1)
+    assert (check(poor, cheaper), cheaper.figures.visits_placed > 0) == ([], True)
 
 
 def test_floors_that_cost_more_than_the_budget_are_named(

@@ -39,7 +39,7 @@ FAULTS: Mapping[str, Promise] = {
         "The plan that was found breaks a rule, so it was not kept. Please report this."
     ),
     "budget_too_small": gettext_lazy(
-        "The floors and the decisions made before cost more than the budget. Raise the budget or lower a floor."
+        "No plan was found that keeps the budget. Raise the budget, lower a floor, or take back a decision."
     ),
     "thing_gone": gettext_lazy("A centre or a person was deleted meanwhile. Make a new scenario."),
 }
