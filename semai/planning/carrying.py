@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .solver.plan import Trip, Visit
-from .solver.problem import Facilitator, Problem, Quota, Site
+from .solver.problem import Facilitator, KnownLeg, Problem, Quota, Site
 from .solver.travel import Place
 
 
@@ -59,3 +59,25 @@ def _rupiah(
     way: list[Place] = [home, *known, home] if home else []
     legs = [problem.leg(a, b) for a, b in pairwise(way)]
     return problem.costs.of_trip(legs, (trip.ends_on - trip.starts_on).days + 1)
+
+
+def legs_kept(
+    before: Problem, trips: Iterable[Trip], visits: Sequence[Visit], now: Problem
+) -> tuple[KnownLeg, ...]:
+    """What is known of journeys `now`, but on the ways of these trips what held `before`.
+
+    A journey that took place, or is announced and stays, took the time that it took, whatever the travel model says
+    since.
+    """
+    homes = {person.id: person for person in before.facilitators}
+    places = {site.id: site for site in before.sites}
+    known = {frozenset((leg.a, leg.b)): leg for leg in now.known_legs}
+    for trip in trips:
+        home = homes.get(trip.facilitator)
+        stops = sorted((one for one in visits if one.trip == trip.id), key=lambda one: one.starts_on)
+        way: list[Place] = [home, *(places[one.site] for one in stops), home] if home else []
+        for a, b in pairwise(way):
+            leg = before.leg(a, b)
+            fare = float(round(before.costs.of_leg(leg)))
+            known[frozenset((a.id, b.id))] = KnownLeg(a.id, b.id, leg.km, leg.hours, fare)
+    return tuple(known.values())

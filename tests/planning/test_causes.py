@@ -11,7 +11,7 @@ from semai.planning.models import Closing, Facilitator, Leave, Scenario
 from semai.planning.solver import files
 from semai.planning.solver.plan import Visit
 from semai.planning.solver.problem import Quota, Site
-from semai.planning.types import Cause, CauseValues
+from semai.planning.types import Cause, CauseValues, JourneyValues
 from semai.planning.variants import Variant
 from semai.programmes.models import Member
 from semai.registry.models import Centre
@@ -138,3 +138,19 @@ def test_ayu_sees_which_of_her_visits_moved(
     shown = browser.of(ayu).get(reverse("planning:plan")).context["visits"]
     moved = [one for one in shown if (one.centre_id, one.number) == (visit.centre_id, visit.number)]
     assert [one.was.starts_on for one in moved] == [visit.starts_on]
+
+
+def test_a_journey_that_took_place_stays_although_the_way_is_known_as_longer_since(
+    published: Scenario, dewi: Member
+) -> None:
+    held = (
+        published.visits.filter(is_remote=False)
+        .select_related("facilitator", "centre")
+        .order_by("starts_on")[0]
+    )
+    longer = JourneyValues(900, 25.0, source="Jembatan putus")
+    actions.set_journey(held.facilitator, held.centre, longer, by=dewi, at=NOW)
+    after = NOW + (held.ends_on + timedelta(days=3) - NOW.date())
+    draft = actions.revise_plan(published, name="Revisi", seed=1, seconds=1, fixed_days=0, by=dewi, at=after)
+    revision = solved(draft, dewi)
+    assert revision.visits.get(centre=held.centre, number=held.number).starts_on == held.starts_on

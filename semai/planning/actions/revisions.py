@@ -93,13 +93,21 @@ def _revision(published: Scenario, *, today: date, fixed_days: int) -> tuple[rev
     leads = set(published.assignments.values_list("facilitator_id", flat=True))
     posed = pose(published.cycle, published.selection, first=calendar.first, last=calendar.last, also=leads)
     require_complete(posed)
+    plan, fixed_until = files.plan_from_json(published.plan), today + timedelta(days=fixed_days)
+    standing = [trip for trip in plan.trips if trip.starts_on <= fixed_until]
     revision = revising.revise(
-        replace(posed.problem, quotas=first.quotas, budget=first.budget),
-        files.plan_from_json(published.plan),
+        replace(
+            posed.problem,
+            quotas=first.quotas,
+            budget=first.budget,
+            limits=question.limits,
+            known_legs=carrying.legs_kept(question, standing, plan.visits, posed.problem),
+        ),
+        plan,
         queries.kept_visits(published),
         gone=_gone(published, today=today),
         today=today,
-        fixed_until=today + timedelta(days=fixed_days),
+        fixed_until=fixed_until,
     )
     return _limited(published, posed.problem, revision), len(posed.approximate)
 
