@@ -86,6 +86,7 @@ class Story:
             ("Peta aset dan calon lini bisnis", lambda: strengths.assets(self.cast, self.people["eko"])),
             ("Matriks kompetensi", lambda: strengths.people(self.cast, self.people["eko"])),
             ("Arus uang dan rencana kerja", lambda: strengths.money(self.cast, self.people["eko"])),
+            ("Pendampingan sebaya", lambda: strengths.pairs(self.cast)),
             ("Buku kas", lambda: books.books(self.cast, self.people["eko"])),
         ]
 

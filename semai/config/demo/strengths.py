@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from semai.mentoring.models import Engagement
+from semai.mentoring import actions as mentoring
+from semai.mentoring import queries as mentoring_queries
+from semai.mentoring.models import Engagement, Pairing
 from semai.programmes.models import Member
 from semai.registry.models import Centre
 from semai.strengthening import actions, queries
@@ -180,3 +182,21 @@ def money(cast: Cast, eko: Member) -> None:
             fund=fund,
         )
         actions.add_line(plan, line, by=eko, at=TOLD)
+
+
+def pairs(cast: Cast) -> None:
+    """The best suggested pair, a meeting that the host confirmed and one that waits."""
+    if Pairing.objects.filter(cycle=cast.cycle).exists():
+        return
+    suggested = mentoring_queries.suggestions(cast.manager, cast.cycle)
+    if not suggested:
+        return
+    learner, mentor = suggested[0].learner, suggested[0].mentors[0][0]
+    pairing = mentoring.pair_centres(
+        cast.cycle, mentor, learner, topic="Buku kas dan pemasaran (contoh)", by=cast.coordinator, at=TOLD
+    )
+    for at, by in ((SCORED, cast.coordinator), (CHOSEN, cast.manager)):
+        notes = "Membuka buku kas bersama dan berkunjung ke pasar (contoh)."
+        met = mentoring.record_meeting(pairing, on=at.date(), topic=pairing.topic, notes=notes, by=by, at=at)
+        if by == cast.coordinator:
+            mentoring.confirm_meeting(met, by=cast.manager, at=at)
