@@ -25,6 +25,7 @@ from .models import (
     Entity,
     EntityChange,
     Form,
+    FormLink,
     FormVersion,
     Held,
     Submission,
@@ -222,6 +223,11 @@ def form_for(programme: uuid.UUID, purpose: str) -> Form | None:
     """A form on phones that serves the purpose now."""
     bound = Binding.objects.filter(purpose=purpose, ended_at__isnull=True)
     return Form.objects.filter(programme_id=programme, closed_at__isnull=True, bindings__in=bound).first()
+
+
+def link_with_secret(key: uuid.UUID) -> FormLink | None:
+    """The link that a signed address names, for whoever holds the address."""
+    return FormLink.objects.select_related("form__programme", "centre").filter(pk=key).first()
 
 
 def transfer_of(row: Submission) -> Transfer | None:

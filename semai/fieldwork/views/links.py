@@ -94,7 +94,7 @@ def _link_of(token: str) -> FormLink | None:
         key = uuid.UUID(_signer.unsign(token))
     except (signing.BadSignature, ValueError):
         return None
-    return FormLink.objects.select_related("form__programme", "centre").filter(pk=key).first()
+    return queries.link_with_secret(key)
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
