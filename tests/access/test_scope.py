@@ -35,7 +35,7 @@ SHARED_OPERATIONS = ("/api/v1/maturity/instruments/",)
 #: Rounds, scenarios, imports, forms, partners and members belong to the whole programme; all else hangs on a centre.
 SHARED_PAGES = (
     *("selection:", "planning:", "programmes:", "registry:import", "registry:partner", "registry:agreement"),
-    "registry:activity",
+    *("registry:activity", "maturity:decisions_workbook", "maturity:readings_workbook"),
     *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_ask", "fieldwork:version"),
     *("fieldwork:places", "fieldwork:photos", "fieldwork:links"),
     *("fieldwork:workbook", "fieldwork:media_new", "fieldwork:publish", "fieldwork:discard"),
