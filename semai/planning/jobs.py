@@ -5,7 +5,6 @@ import uuid
 from procrastinate.contrib.django import app
 
 from semai.kit import clock
-from semai.programmes.models import Programme
 
 from . import actions, following, queries, solving
 
@@ -35,4 +34,4 @@ def follow_departure(*, entry_id: int, **_: object) -> None:
 @app.task(name="planning.fetch_roads")
 def fetch_roads(*, programme_id: str, **_: object) -> None:
     """Ask the routing server for the roads between homes and centres of a programme."""
-    actions.fetch_roads(Programme.objects.get(pk=programme_id), at=clock.now())
+    actions.fetch_roads(queries.programme_of(uuid.UUID(programme_id)), at=clock.now())

@@ -105,6 +105,17 @@ def listed_airports(programme: Programme) -> list[tuple[flying.Airport, bool, bo
     return sorted(found, key=lambda row: (row[0].name, row[0].id))
 
 
+def routing_of(programme: Programme) -> dict[str, Any]:
+    """What came of the last question to the routing server; empty before the first."""
+    rates = Rates.objects.filter(programme=programme).first()
+    return dict(rates.routing) if rates else {}
+
+
+def programme_of(pk: uuid.UUID) -> Programme:
+    """The programme of a job."""
+    return Programme.objects.get(pk=pk)
+
+
 def homes_and_centres(
     programme: Programme,
 ) -> tuple[dict[uuid.UUID, flying.Airport], dict[uuid.UUID, flying.Airport]]:

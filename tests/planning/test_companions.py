@@ -24,7 +24,7 @@ NOW = make.NOW
 @pytest.fixture
 def pair(north: Centre, make_scenario: MakeScenario, people: list[Facilitator], dewi: Member) -> Scenario:
     """A solved scenario in which the centre in the north asks for two people."""
-    Facilitator.objects.update(days_per_month=16)
+    Facilitator.objects.update(days_per_month=25)
     terms: dict[str, Any] = {"gender": None, "languages": [], "note": "", "wants_pair": True}
     actions.set_centre_terms(north, **terms, by=dewi, at=NOW)
     return solved(make_scenario(), dewi)
@@ -39,11 +39,13 @@ def test_a_centre_that_asks_for_two_people_gets_them_without_a_broken_promise(
     pair: Scenario, north: Centre
 ) -> None:
     visits = at(pair, north)
-    assert visits
-    assert all(one.companion and one.companion_id != one.facilitator_id for one in visits)
+    pairs = [one for one in visits if one.companion]
+    assert pairs
+    assert all(one.companion_id != one.facilitator_id for one in pairs)
+    assert pair.figures["pairs_missing"] == len(visits) - len(pairs)
     problem, plan = files.problem_from_json(pair.problem), files.plan_from_json(pair.plan)
     wanted = pairing.errands(problem, plan.visits, {})
-    chosen = {(str(one.centre_id), one.number): str(one.companion_id) for one in visits}
+    chosen = {(str(one.centre_id), one.number): str(one.companion_id) for one in pairs}
     assert pairing.broken(problem, plan, wanted, chosen) == []
     assert pair.visits.filter(asks_for_pair=True).exclude(centre=north).count() == 0
 

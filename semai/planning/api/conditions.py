@@ -161,7 +161,7 @@ def remove_closing(request: MemberRequest, pk: uuid.UUID) -> Any:
 def terms(request: MemberRequest, pk: uuid.UUID) -> Any:
     """What one centre asks for."""
     centre = _centre(request, pk)
-    return CentreTerms.objects.filter(centre=centre).first() or TermsIO(note="")
+    return CentreTerms.objects.visible_to(request.member).filter(centre=centre).first() or TermsIO(note="")
 
 
 @router.put("/centres/{uuid:pk}/terms", response={200: TermsIO, **REFUSALS})

@@ -13,7 +13,7 @@ from semai.kit import clock
 from semai.planning import actions, queries
 from semai.planning import condition_forms as forms
 from semai.planning.flying import Airport
-from semai.planning.models import Facilitator, Journey, Rates
+from semai.planning.models import Facilitator, Journey
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
@@ -53,9 +53,8 @@ def journeys(request: MemberRequest) -> HttpResponse:
     visible = Journey.objects.visible_to(request.member).select_related("centre", "facilitator", "other")
     page = paginate(visible, request.GET, sorts=SORTS, default="centre")
     status = 422 if request.method == "POST" else 200
-    rates = Rates.objects.filter(programme=request.member.programme).first()
     context = {"form": form, "page": page, "has_server": bool(settings.ROUTING_URL)}
-    context["routing"] = rates.routing if rates else {}
+    context["routing"] = queries.routing_of(request.member.programme)
     return render(request, "planning/journeys.html", context, status=status)
 
 
