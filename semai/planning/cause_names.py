@@ -16,6 +16,7 @@ CAUSES: Mapping[Cause, Promise] = {
     Cause.CLOSED_ROAD: gettext_lazy("Closed road"),
     Cause.LATE_CENTRE: gettext_lazy("Late centre"),
     Cause.DEPARTURE: gettext_lazy("A centre left the selection"),
+    Cause.APPEAL: gettext_lazy("A centre got a place by its appeal"),
     Cause.OTHER: gettext_lazy("Something else"),
 }
 SENTENCES: Mapping[Cause, Promise] = {
@@ -24,6 +25,7 @@ SENTENCES: Mapping[Cause, Promise] = {
     Cause.CLOSED_ROAD: gettext_lazy("Nobody gets to %(where)s from %(first)s to %(last)s."),
     Cause.LATE_CENTRE: gettext_lazy("%(where)s is not ready before the end of %(last)s."),
     Cause.DEPARTURE: gettext_lazy("%(where)s left the selection."),
+    Cause.APPEAL: gettext_lazy("%(where)s got a place by its appeal."),
     Cause.OTHER: gettext_lazy("Team, needs, closed days or selection changed."),
 }
 

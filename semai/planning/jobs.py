@@ -31,6 +31,12 @@ def follow_departure(*, entry_id: int, **_: object) -> None:
     following.follow_departure(entry_id)
 
 
+@app.task(name="planning.follow_appeal")
+def follow_appeal(*, entry_id: int, **_: object) -> None:
+    """A centre may have got a place by its appeal: propose a revision of the published plan for people to publish."""
+    following.follow_appeal(entry_id)
+
+
 @app.task(name="planning.fetch_roads")
 def fetch_roads(*, programme_id: str, **_: object) -> None:
     """Ask the routing server for the roads between homes and centres of a programme."""

@@ -71,13 +71,17 @@ class ScenarioStatus(StrEnum):
 
 
 class Cause(StrEnum):
-    """Why a published plan is planned again. A `DEPARTURE` is a centre that left the selection."""
+    """Why a published plan is planned again.
+
+    A `DEPARTURE` is a centre that left the selection, an `APPEAL` one that got a place by its appeal.
+    """
 
     DROP_OUT = "drop_out"
     ILLNESS = "illness"
     CLOSED_ROAD = "closed_road"
     LATE_CENTRE = "late_centre"
     DEPARTURE = "departure"
+    APPEAL = "appeal"
     OTHER = "other"
 
 

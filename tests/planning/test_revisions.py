@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from semai.planning import actions, queries, solving
-from semai.planning.jobs import follow_departure
+from semai.planning.jobs import follow_appeal, follow_departure
 from semai.planning.models import Facilitator, PlannedVisit, Scenario
 from semai.planning.queries import changes_of
 from semai.planning.solver import files
@@ -18,7 +18,7 @@ from semai.planning.variants import Variant
 from semai.programmes.models import Member
 from semai.programmes.policy import NotAllowed
 from semai.selection import actions as selection
-from semai.selection.types import DepartureKind
+from semai.selection.types import AppealStatus, DepartureKind, Outcome
 from tests import factories as make
 from tests.conftest import MemberClient
 
@@ -189,6 +189,27 @@ def test_when_a_centre_leaves_a_revision_is_proposed_once_and_nothing_announced_
     assert str(leaving.centre_id) not in {site for site, _number in dates(answered)}
     published.refresh_from_db()
     assert (published.status, dates(published)) == (ScenarioStatus.PUBLISHED, before)
+
+
+def test_a_centre_that_gets_a_place_by_its_appeal_is_planned_in(
+    published: Scenario, dewi: Member, eko: Member
+) -> None:
+    gone = published.selection.candidates.get(centre=published.assignments.all()[0].centre)
+    late = make.make_centre(published.cycle.programme, latitude=-7.8, longitude=112.7)
+    make.let_see(eko, late)
+    assert gone.cluster is not None
+    published.selection.quotas.create(cluster=gone.cluster, minimum=0, maximum=1)
+    place = {"cluster_id": gone.cluster_id, "score": 1, "rank": 9}
+    one = published.selection.candidates.create(centre=late, outcome=Outcome.NOT_SELECTED, **place)
+    selection.record_departure(gone, kind=DepartureKind.WITHDRAWN, reason="Surat", by=dewi, at=NOW)
+    lodged = selection.lodge_appeal(one, grounds="Nilai salah catat.", by=eko, at=NOW)
+    selection.decide_appeal(lodged, upheld=AppealStatus.UPHELD, answer="Benar.", by=dewi, at=NOW)
+    (asked,) = jobs_named("planning.follow_appeal")
+    follow_appeal(**asked)
+    follow_appeal(**asked)
+    answered = solving.answer(published.revisions.get())
+    assert answered.cause["kind"] == "appeal"
+    assert str(late.pk) in {site for site, _number in dates(answered)}
 
 
 def test_a_centre_that_closed_after_its_visit_was_held_does_not_stop_a_revision(

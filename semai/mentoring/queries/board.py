@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from django.db.models import F, QuerySet
 
@@ -13,7 +14,7 @@ from semai.mentoring.models import Action, Deliverable, Engagement, FinalReport,
 from semai.mentoring.types import ActionStatus, DeliverableStatus, ReportStatus, Standing, VisitStatus
 from semai.programmes.models import Cycle, Member
 
-from .engagements import counts, cycle_of, engagements, standing_in
+from .engagements import STANDING, cycle_of, engagements
 from .months import reporters
 from .visits import with_place
 
@@ -62,17 +63,15 @@ class Waiting:
 def columns(member: Member, *, on: date) -> list[Column]:
     """The four columns of the present year, the most urgent centre of each first."""
     mine = engagements(member, on=on)
-    found = counts(mine)
+    standing_of: dict[Standing, list[UUID]] = defaultdict(list)
+    # Where all stand is worked out once; only those shown are then read in full.
+    urgent = F("next_on").asc(nulls_first=True)
+    for pk, standing in mine.order_by(urgent, "centre__name").values_list("pk", STANDING):
+        standing_of[standing].append(pk)
+    shown = [pk for standing in COLUMNS for pk in standing_of[standing][:A_COLUMN]]
+    rows = mine.in_bulk(shown)
     return [
-        Column(
-            standing,
-            found[standing],
-            list(
-                standing_in(mine, standing).order_by(F("next_on").asc(nulls_first=True), "centre__name")[
-                    :A_COLUMN
-                ]
-            ),
-        )
+        Column(standing, len(standing_of[standing]), [rows[pk] for pk in standing_of[standing][:A_COLUMN]])
         for standing in COLUMNS
     ]
 
