@@ -104,8 +104,8 @@ class _Reach:
         row, column = _square(mentee)
         near = [
             mentor
-            for south in (-1, 0, 1)
-            for east in (-1, 0, 1)
+            for south in range(-2, 3)
+            for east in range(-2, 3)
             for mentor in self._squares.get((row + south, column + east), ())
             if mentor.score >= mentee.score + AHEAD and mentor.id != mentee.id
         ]

@@ -10,7 +10,7 @@ from pathlib import Path
 TOO_NEW = b"SET transaction_timeout = 0;"
 BEGINNING = 8192
 LIBPQ = ("sslmode", "sslrootcert", "sslcert", "sslkey")
-EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
+EMPTY = "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
 
 
 def dump(target: Path) -> str:
