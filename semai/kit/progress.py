@@ -15,6 +15,8 @@ Tell = Callable[[int], None]
 #: PostgreSQL cuts names of sessions at 63 bytes.
 LONGEST = 58
 WHOLE = 100
+#: Percent between two tellings.
+STEP = 5
 
 
 def silent(_percent: int) -> None:
@@ -23,15 +25,23 @@ def silent(_percent: int) -> None:
 
 @contextmanager
 def shown(name: str) -> Iterator[Tell]:
-    """Tell the percentage of the work `name` until the block ends; a rollback forgets it too."""
+    """Tell the percentage of the work `name` until the block ends; a rollback forgets it too.
+
+    It is passed on when it grew by `STEP`: what is walked twice does not fall back, and few rows cost few queries.
+    """
     if len(name) > LONGEST:
         raise ValueError(name)
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('application_name')")
         [before] = cursor.fetchone()
 
+    last = -STEP
+
     def tell(percent: int) -> None:
-        _set(f"{name}:{percent:d}")
+        nonlocal last
+        if percent >= last + STEP:
+            last = percent
+            _set(f"{name}:{percent:d}")
 
     tell(0)
     yield tell

@@ -41,6 +41,9 @@ CONFIGURATION = (
     "jit = off",
     "log_min_duration_statement = '500ms'",
 )
+# At every start, so that a cluster made by an older version gets it too: a restore drops and makes every table in one
+# transaction, with a lock for each table and each index, more than the 64 for each connection that PostgreSQL provides.
+LOCKS = 512
 UNSAFE_BUT_FAST = (
     "fsync = off",
     "synchronous_commit = off",
@@ -172,9 +175,10 @@ class Server:
         self.log.touch()
         runner.give_away(self.log)
         options = ("-D", str(self.data), "-w", "-t", "60", "-s", "-l", str(self.log))
+        settings = f"-k {self.socket_dir} -c max_locks_per_transaction={LOCKS}"
         for attempt in range(1, START_ATTEMPTS + 1):
             try:
-                runner.run(self._program("pg_ctl"), *options, "-o", f"-k {self.socket_dir}", "start")
+                runner.run(self._program("pg_ctl"), *options, "-o", settings, "start")
                 break
             except PostgresError as error:
                 # After a kill -9 the orphans hold the shared memory for a moment, and the dead
