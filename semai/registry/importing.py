@@ -229,16 +229,13 @@ def _place(cells: Mapping[str, Any]) -> str:
 
 
 def _update(row: SheetRow, title: str, cells: Mapping[str, Any], centre: Centre) -> PlannedRow:
-    current = cells_of(centre)
-    changed = {key for key, value in cells.items() if key != "kode" and value != current[key]}
-    return PlannedRow(
-        row.number,
+    return PlannedRow.changing(
+        row,
         title,
-        Outcome.UPDATE if changed else Outcome.UNCHANGED,
-        {key: cells[key] for key in COLUMN_ORDER if key in changed},
-        before={key: current[key] for key in COLUMN_ORDER if key in changed},
-        object_id=centre.pk,
-        version=centre.version,
+        cells=cells,
+        current=cells_of(centre),
+        keys=(key for key in COLUMN_ORDER if key != "kode"),
+        thing=centre,
     )
 
 

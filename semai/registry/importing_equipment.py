@@ -175,16 +175,13 @@ def _conflict(thing: Equipment, centre: Centre, known: _Known) -> str:
 
 
 def _update(row: SheetRow, title: str, cells: Mapping[str, Any], thing: Equipment) -> PlannedRow:
-    current = _cells(thing)
-    changed = [key for key in NAMES if key in cells and cells[key] != current[key]]
-    return PlannedRow(
-        row.number,
+    return PlannedRow.changing(
+        row,
         title,
-        Outcome.UPDATE if changed else Outcome.UNCHANGED,
-        {key: cells[key] for key in changed},
-        before={key: current[key] for key in changed},
-        object_id=thing.pk,
-        version=thing.version,
+        cells=cells,
+        current=_cells(thing),
+        keys=NAMES,
+        thing=thing,
     )
 
 

@@ -212,16 +212,13 @@ def _planned(
 
 
 def _update(row: SheetRow, title: str, cells: Mapping[str, Any], asset: Asset) -> PlannedRow:
-    current = cells_of(asset)
-    changed = [key for key in NAMES if key in cells and cells[key] != current[key]]
-    return PlannedRow(
-        row.number,
+    return PlannedRow.changing(
+        row,
         title,
-        Outcome.UPDATE if changed else Outcome.UNCHANGED,
-        {key: cells[key] for key in changed},
-        before={key: current[key] for key in changed},
-        object_id=asset.pk,
-        version=asset.version,
+        cells=cells,
+        current=cells_of(asset),
+        keys=NAMES,
+        thing=asset,
     )
 
 

@@ -10,7 +10,7 @@ from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 from semai.programmes.models import Member
 
-from .sent import Form
+from .forms import Form
 
 
 class ExportQuerySet(models.QuerySet["Export"]):

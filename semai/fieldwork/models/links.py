@@ -9,7 +9,7 @@ from semai.kit.models import UuidModel
 from semai.programmes.models import Member
 from semai.registry.models import Centre
 
-from .sent import Form
+from .forms import Form
 
 
 class FormLinkQuerySet(models.QuerySet["FormLink"]):

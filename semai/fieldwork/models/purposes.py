@@ -10,7 +10,8 @@ from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
 from semai.programmes.models import Member
 
-from .sent import Form, Submission
+from .forms import Form
+from .sent import Submission
 
 
 class Binding(UuidModel):

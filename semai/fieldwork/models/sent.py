@@ -1,179 +1,21 @@
-"""Forms and their versions, phones, what phones sent, and what waits for a person."""
+"""What phones sent, with its attachments and words."""
 
-import functools
-import operator
 import uuid
 
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from semai.fieldwork.types import Cause, Review, Standing, VersionStatus
+from semai.fieldwork.types import Review, Standing
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
-from semai.programmes.models import Member, Programme
+from semai.kit.triggers import moved
+from semai.programmes.models import Member
 from semai.programmes.types import Scope
 from semai.registry.models import Centre
 
-
-def _moved(*names: str) -> pgtrigger.Q:
-    """One of these columns would change."""
-    changes = (pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in names)
-    return functools.reduce(operator.or_, changes)
-
-
-class Blob(UuidModel):
-    """Bytes that were written to disk once, under their hash. Each programme has its own: nobody can ask for others'."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
-    sha256 = models.CharField(max_length=64)
-    md5 = models.CharField(max_length=32, blank=True, help_text="Of media of forms: OpenRosa asks for it.")
-    size = models.PositiveBigIntegerField(help_text="Bytes.")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["programme", "sha256"], name="blob_once"),)
-
-    def __str__(self) -> str:
-        return self.sha256
-
-
-class FormQuerySet(models.QuerySet["Form"]):
-    """Questions about forms."""
-
-    def visible_to(self, member: Member) -> "FormQuerySet":
-        """Forms of the member's programme; the verb decides who sees the list."""
-        return self.filter(programme_id=member.programme_id)
-
-
-class Form(UuidModel):
-    """A form by its form_id, through all its versions. A closed one takes no new work; what was begun is kept."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="forms")
-    key = models.CharField(max_length=64, help_text="The form_id of the XLSForm.")
-    title = models.CharField(max_length=200)
-    created_at = models.DateTimeField()
-    closed_at = models.DateTimeField(null=True, blank=True)
-
-    objects = FormQuerySet.as_manager()
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["programme", "key"], name="form_key_once"),)
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class VersionQuerySet(models.QuerySet["FormVersion"]):
-    """Questions about versions."""
-
-    def visible_to(self, member: Member) -> "VersionQuerySet":
-        """Versions of the programme's forms."""
-        return self.filter(form__programme_id=member.programme_id)
-
-
-class FormVersion(UuidModel):
-    """One upload of a form. Its content never changes; a mistake is mended by a new version."""
-
-    form = models.ForeignKey(Form, models.PROTECT, related_name="versions")
-    version = models.CharField(max_length=100)
-    status = EnumField(VersionStatus, default=VersionStatus.DRAFT)
-    title = models.CharField(max_length=200)
-    sha256 = models.CharField(max_length=64, help_text="Of the workbook.")
-    workbook = models.ForeignKey(Blob, models.PROTECT, related_name="+")
-    xform = models.TextField(help_text="What phones download.")
-    md5 = models.CharField(max_length=32, help_text="Of the XForm: OpenRosa asks for it.")
-    outline = models.JSONField(help_text="Questions, groups and repeats with their labels.")
-    languages = models.JSONField(default=list)
-    warnings = models.JSONField(default=list, help_text="Sheet, row, column and sentence of each.")
-    media_names = models.JSONField(default=list, help_text="Files that the form asks for.")
-    uploaded_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField()
-    published_at = models.DateTimeField(null=True, blank=True)
-
-    objects = VersionQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["form", "version"], name="form_version_once"),
-            models.UniqueConstraint(
-                fields=["form"], condition=Q(status=VersionStatus.PUBLISHED), name="form_one_published"
-            ),
-            models.CheckConstraint(
-                name="form_version_published_has_time",
-                condition=Q(status=VersionStatus.DRAFT) | Q(published_at__isnull=False),
-            ),
-        )
-        triggers = (
-            pgtrigger.Protect(
-                name="published_is_fixed",
-                operation=pgtrigger.Update,
-                condition=~pgtrigger.Q(old__status=str(VersionStatus.DRAFT))
-                & (
-                    _moved("form", "version", "xform", "md5", "sha256", "outline")
-                    | pgtrigger.Q(new__status="draft")
-                ),
-            ),
-            pgtrigger.Protect(
-                name="published_stays",
-                operation=pgtrigger.Delete,
-                condition=~pgtrigger.Q(old__status=str(VersionStatus.DRAFT)),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.title} ({self.version})"
-
-    @property
-    def programme_id(self) -> uuid.UUID:
-        """Key of the programme that owns the form."""
-        return self.form.programme_id
-
-
-class FormMedia(UuidModel):
-    """A list (CSV) or picture that a version needs on the phone."""
-
-    version = models.ForeignKey(FormVersion, models.CASCADE, related_name="media")
-    name = models.CharField(max_length=255)
-    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["version", "name"], name="form_media_once"),)
-        verbose_name_plural = "form media"
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class DeviceQuerySet(models.QuerySet["Device"]):
-    """Questions about phones."""
-
-    def visible_to(self, member: Member) -> "DeviceQuerySet":
-        """Everybody's in the programme for those who see an area; one's own for all others."""
-        inside = self.filter(member__programme_id=member.programme_id)
-        return inside if member.scope is Scope.AREA else inside.filter(member=member)
-
-
-class Device(UuidModel):
-    """A phone that may fetch forms and send answers as one member, and do nothing else."""
-
-    member = models.ForeignKey(Member, models.PROTECT, related_name="devices")
-    name = models.CharField(max_length=100)
-    username = models.SlugField(max_length=40, unique=True)
-    secret_sha256 = models.CharField(max_length=64, help_text="Of a random secret of 160 bits, shown once.")
-    added_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-    seen_on = models.DateField(null=True, blank=True)
-    revoked_at = models.DateTimeField(null=True, blank=True)
-
-    objects = DeviceQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def programme_id(self) -> uuid.UUID:
-        """Key of the member's programme."""
-        return self.member.programme_id
+from .devices import Device
+from .forms import Blob, Form, FormVersion
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -243,7 +85,7 @@ class Submission(UuidModel):
             pgtrigger.Protect(
                 name="sent_is_evidence",
                 operation=pgtrigger.Update,
-                condition=_moved("form", "instance_id", "xml", "xml_sha256", "sent_by", "received_at"),
+                condition=moved("form", "instance_id", "xml", "xml_sha256", "sent_by", "received_at"),
             ),
             pgtrigger.Protect(name="sent_stays", operation=pgtrigger.Delete),
         )
@@ -329,66 +171,6 @@ class OtherBytes(UuidModel):
 
     def __str__(self) -> str:
         return str(self.blob_id)
-
-
-class HeldQuerySet(models.QuerySet["Held"]):
-    """Questions about what is held."""
-
-    def visible_to(self, member: Member) -> "HeldQuerySet":
-        """All of the programme for members without an area, one's own for all others."""
-        inside = self.filter(programme_id=member.programme_id)
-        is_wide = member.scope is Scope.AREA and not member.area_codes
-        return inside if is_wide else inside.filter(sent_by=member)
-
-
-class Held(UuidModel):
-    """A delivery that could not be placed. The phone has its answer; a person decides."""
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
-    cause = EnumField(Cause)
-    form_key = models.CharField(max_length=255, blank=True)
-    version = models.CharField(max_length=255, blank=True)
-    instance_id = models.CharField(
-        max_length=255, help_text="The submission's own, else the hash of its bytes."
-    )
-    xml = models.BinaryField()
-    xml_sha256 = models.CharField(max_length=64)
-    sent_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
-    device = models.ForeignKey(Device, models.PROTECT, null=True, blank=True, related_name="+")
-    received_at = models.DateTimeField()
-    settled_at = models.DateTimeField(null=True, blank=True)
-    settled_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
-    reason = models.TextField(blank=True, help_text="Why it was set aside; empty when it was placed.")
-    submission = models.ForeignKey(Submission, models.PROTECT, null=True, blank=True, related_name="+")
-
-    objects = HeldQuerySet.as_manager()
-
-    class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["programme", "sent_by", "xml_sha256"], name="held_once"),
-            models.CheckConstraint(
-                name="held_settled_somehow",
-                condition=Q(settled_at__isnull=True) | Q(submission__isnull=False) | ~Q(reason=""),
-            ),
-        )
-        verbose_name_plural = "held"
-
-    def __str__(self) -> str:
-        return self.form_key or self.instance_id
-
-
-class HeldFile(UuidModel):
-    """A file that came with a held delivery."""
-
-    held = models.ForeignKey(Held, models.CASCADE, related_name="files")
-    name = models.CharField(max_length=300)
-    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["held", "name", "blob"], name="held_file_once"),)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Comment(UuidModel):

@@ -1,7 +1,5 @@
 """Engagements, their focus over time, and visits."""
 
-import functools
-import operator
 import uuid
 
 import pghistory
@@ -11,6 +9,7 @@ from django.db.models import F, Q
 
 from semai.kit.fields import EnumField
 from semai.kit.models import UuidModel
+from semai.kit.triggers import moved
 from semai.mentoring.types import FocusCode, VisitStage, VisitStatus
 from semai.planning.models import Facilitator, PlannedVisit
 from semai.programmes.models import Cycle, Member
@@ -90,9 +89,7 @@ EVIDENCE = (
     "suggested_focus",
 )
 WAS_CLOSED = pgtrigger.Q(old__status=str(VisitStatus.CLOSED))
-EVIDENCE_MOVES = functools.reduce(
-    operator.or_, (pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in EVIDENCE)
-)
+EVIDENCE_MOVES = moved(*EVIDENCE)
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):

@@ -1,7 +1,7 @@
 """The contract of an import."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -52,6 +52,21 @@ class CellFault:
     message: str
 
 
+class Versioned(Protocol):
+    """A row that counts its changes."""
+
+    pk: uuid.UUID
+    version: int
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One data row of a workbook as read: header to cell. Text is stripped, empty cells are None."""
+
+    number: int
+    cells: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class PlannedRow:
     """What a row will do, decided before anything is written.
@@ -70,13 +85,28 @@ class PlannedRow:
     version: int | None = None
     faults: Sequence[CellFault] = ()
 
-
-@dataclass(frozen=True)
-class SheetRow:
-    """One data row of a workbook as read: header to cell. Text is stripped, empty cells are None."""
-
-    number: int
-    cells: Mapping[str, Any]
+    @classmethod
+    def changing(
+        cls,
+        row: SheetRow,
+        title: str,
+        *,
+        cells: Mapping[str, Any],
+        current: Mapping[str, Any],
+        keys: Iterable[str],
+        thing: Versioned,
+    ) -> "PlannedRow":
+        """An update of `thing` by those of the `keys` that the row names and that differ; else it stays unchanged."""
+        changed = [key for key in keys if key in cells and cells[key] != current[key]]
+        return cls(
+            row.number,
+            title,
+            Outcome.UPDATE if changed else Outcome.UNCHANGED,
+            {key: cells[key] for key in changed},
+            before={key: current[key] for key in changed},
+            object_id=thing.pk,
+            version=thing.version,
+        )
 
 
 class ImportKind(Protocol):
