@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from semai.programmes.models import Member
+from semai.programmes.types import Role
 from semai.registry.actions import papers as registry
 from semai.registry.models import Centre, DocumentType
 from semai.registry.types import PaperFacts
 from semai.strengthening import actions, drawing, rules
 from semai.strengthening.models import Flow, WorkPlan
 from semai.strengthening.types import FlowKind, Fund
+from tests import factories as make
 from tests.access.world.pictures import picture
 from tests.conftest import MemberClient
 
@@ -184,3 +186,16 @@ def test_the_api_does_what_the_pages_do(eko: Member, north: Centre, browser: Mem
     approval = {"approved_by": "Yayasan", "approved_on": "2022-08-01"}
     assert browser.post(f"{API}/work-plans/{plan['id']}/approve", approval, **json).status_code == 200
     assert browser.delete(f"{API}/work-lines/{made['id']}").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("page", "refused"), [("bucket", "flow_new"), ("work_plans", "work_plan_new"), ("assets", "asset_new")]
+)
+def test_fitri_who_only_reads_is_led_to_no_refusal(
+    page: str, refused: str, north: Centre, dewi: Member, browser: MemberClient
+) -> None:
+    address = reverse(f"strengthening:{page}", args=[north.pk])
+    way = f'href="{reverse(f"strengthening:{refused}", args=[north.pk])}"'
+    assert way in browser.of(dewi).get(address).content.decode()
+    fitri = make.make_member(north.programme, Role.AUDITOR)
+    assert way not in browser.of(fitri).get(address).content.decode()
