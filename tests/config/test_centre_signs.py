@@ -65,3 +65,11 @@ def test_the_home_page_reminds_of_things_that_nobody_saw_for_a_year(
     assert address in page.get("/").text
     Equipment.objects.filter(pk=thing.pk).update(last_seen_on=make.TODAY)
     assert address not in page.get("/").text
+
+
+def test_the_home_of_a_centres_manager_leads_to_its_level_and_its_outcome(
+    north: Centre, eko: Member, browser: MemberClient
+) -> None:
+    page = browser.of(eko).get("/").text
+    assert f'hx-get="{reverse("maturity:centre_section", args=[north.pk])}"' in page
+    assert f'hx-get="{reverse("selection:centre_section", args=[north.pk])}"' in page
