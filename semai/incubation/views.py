@@ -4,7 +4,6 @@ import uuid
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.db.models import F
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,10 +49,8 @@ def choose_centre(request: MemberRequest) -> HttpResponse:
     """For which centre a tenant is recorded."""
     form = forms.Choosing(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
-    centres = Centre.objects.visible_to(request.member).with_place()
-    best = (F("match").desc(), "name")
-    found = registry.searched(centres, text).order_by(*best) if text else centres.order_by("name")
-    return render(request, "incubation/choose_centre.html", {"form": form, "centres": found[:A_FEW]})
+    centres = registry.to_choose(request.member, text, most=A_FEW)
+    return render(request, "incubation/choose_centre.html", {"form": form, "centres": centres})
 
 
 @gate(Verb.RECORD_BUSINESS_LINE)

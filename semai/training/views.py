@@ -3,7 +3,6 @@
 import uuid
 
 from django.contrib import messages
-from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -47,10 +46,8 @@ def choose_centre(request: MemberRequest) -> HttpResponse:
     """For which centre a batch is recorded."""
     form = forms.Choosing(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
-    centres = Centre.objects.visible_to(request.member).with_place()
-    best = (F("match").desc(), "name")
-    found = registry.searched(centres, text).order_by(*best) if text else centres.order_by("name")
-    return render(request, "training/choose_centre.html", {"form": form, "centres": found[:A_FEW]})
+    centres = registry.to_choose(request.member, text, most=A_FEW)
+    return render(request, "training/choose_centre.html", {"form": form, "centres": centres})
 
 
 @gate(Verb.RECORD_BATCH)

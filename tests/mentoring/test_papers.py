@@ -172,11 +172,11 @@ def test_nobody_reads_their_own_final_report_and_only_the_lead_writes_it(
     kept = final.data_of(worked, report, at=NOW)
     report = actions.submit_final_report(worked, by=ayu, at=NOW, kept=kept)
     with pytest.raises(actions.ReportNotSubmitted):
-        actions.accept_final_report(FinalReport(pk=_another(worked, indah).pk), by=dewi, at=NOW)
-    report = actions.return_final_report(report, by=dewi, at=NOW, comment="Tambahkan kendala.")
+        actions.accept_report(FinalReport(pk=_another(worked, indah).pk), by=dewi, at=NOW)
+    report = actions.return_report(report, by=dewi, at=NOW, comment="Tambahkan kendala.")
     assert report.status is ReportStatus.RETURNED
     actions.submit_final_report(worked, by=ayu, at=NOW, kept=kept)
-    assert actions.accept_final_report(report, by=dewi, at=NOW).status is ReportStatus.ACCEPTED
+    assert actions.accept_report(report, by=dewi, at=NOW).status is ReportStatus.ACCEPTED
 
 
 def _another(worked: Engagement, indah: Member) -> FinalReport:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from semai.kit.rows import locked
-from semai.mentoring import queries, rules
+from semai.mentoring import queries
 from semai.mentoring.models import Engagement, FinalReport
 from semai.mentoring.types import ReportStatus
 from semai.programmes import policy
@@ -19,8 +19,6 @@ from .reports import (
     NotYourReport,
     ReportAlreadySubmitted,
     ReportChangedMeanwhile,
-    ReportNeedsSecondPerson,
-    ReportNotSubmitted,
     ReportWithoutWords,
 )
 
@@ -66,27 +64,6 @@ def submit_final_report(
     return report
 
 
-@transaction.atomic
-def accept_final_report(report: FinalReport, *, by: Member, at: datetime) -> FinalReport:
-    """A second person finds it good."""
-    report = _submitted(report, by=by)
-    report.status, report.reviewed_by, report.reviewed_at = ReportStatus.ACCEPTED, by, at
-    report.save(update_fields=["status", "reviewed_by", "reviewed_at"])
-    record(Verb.REVIEW_REPORT, report, by=by, at=at, verdict="accepted")
-    return report
-
-
-@transaction.atomic
-def return_final_report(report: FinalReport, *, by: Member, at: datetime, comment: str) -> FinalReport:
-    """A second person says what it lacks; then it is written and handed in again, with new figures."""
-    report = _submitted(report, by=by)
-    report.status, report.comment = ReportStatus.RETURNED, comment.strip()
-    report.reviewed_by, report.reviewed_at = by, at
-    report.save(update_fields=["status", "comment", "reviewed_by", "reviewed_at"])
-    record(Verb.REVIEW_REPORT, report, by=by, at=at, verdict="returned", comment=report.comment)
-    return report
-
-
 def _writable(engagement: Engagement, *, by: Member) -> FinalReport:
     """The report under lock, made when nobody began it; only its lead writes, and only while it is not handed in."""
     engagement = locked(engagement)
@@ -97,14 +74,4 @@ def _writable(engagement: Engagement, *, by: Member) -> FinalReport:
     report = locked(report)
     if report.is_kept:
         raise ReportAlreadySubmitted
-    return report
-
-
-def _submitted(report: FinalReport, *, by: Member) -> FinalReport:
-    report = locked(report)
-    policy.require(by, Verb.REVIEW_REPORT, report)
-    if report.status is not ReportStatus.SUBMITTED:
-        raise ReportNotSubmitted
-    if not rules.is_second_person(by.pk, report.submitted_by_id):
-        raise ReportNeedsSecondPerson
     return report

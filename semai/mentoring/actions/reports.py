@@ -48,20 +48,6 @@ class ReportWithoutWords(Problem):
     default_message = _("Write and save what was achieved before you submit the report.")
 
 
-class ReportNotSubmitted(Problem):
-    """There is nothing to review."""
-
-    code, status = "mentoring.report_not_submitted", 409
-    default_message = _("Only a report that was submitted can be reviewed.")
-
-
-class ReportNeedsSecondPerson(Problem):
-    """Nobody reviews their own report."""
-
-    code, status = "mentoring.report_needs_second_person", 409
-    default_message = _("Somebody else than its author must review this report.")
-
-
 @transaction.atomic
 def write_report(
     facilitator: Facilitator,
@@ -115,37 +101,6 @@ def submit_report(
     )
     report.save(update_fields=["status", "kept", "submitted_at", "comment"])
     record(Verb.WRITE_REPORT, report, by=by, at=at, step="submit", **kept["counts"])
-    return report
-
-
-@transaction.atomic
-def accept_report(report: Report, *, by: Member, at: datetime) -> Report:
-    """A second person finds it good."""
-    report = _submitted(report, by=by)
-    report.status, report.reviewed_by, report.reviewed_at = ReportStatus.ACCEPTED, by, at
-    report.save(update_fields=["status", "reviewed_by", "reviewed_at"])
-    record(Verb.REVIEW_REPORT, report, by=by, at=at, verdict="accepted")
-    return report
-
-
-@transaction.atomic
-def return_report(report: Report, *, by: Member, at: datetime, comment: str) -> Report:
-    """A second person says what it lacks; it can be written and handed in again, with new figures."""
-    report = _submitted(report, by=by)
-    report.status, report.comment = ReportStatus.RETURNED, comment.strip()
-    report.reviewed_by, report.reviewed_at = by, at
-    report.save(update_fields=["status", "comment", "reviewed_by", "reviewed_at"])
-    record(Verb.REVIEW_REPORT, report, by=by, at=at, verdict="returned", comment=report.comment)
-    return report
-
-
-def _submitted(report: Report, *, by: Member) -> Report:
-    report = locked(report)
-    policy.require(by, Verb.REVIEW_REPORT, report)
-    if report.status is not ReportStatus.SUBMITTED:
-        raise ReportNotSubmitted
-    if report.facilitator.member_id == by.pk:
-        raise ReportNeedsSecondPerson
     return report
 
 

@@ -119,7 +119,7 @@ def submit_final_report(request: MemberRequest, pk: uuid.UUID) -> FinalOut:
 def accept_final_report(request: MemberRequest, pk: uuid.UUID) -> FinalOut:
     """A second person finds it good."""
     one = found.engagement(request.member, pk)
-    actions.accept_final_report(_begun(one), by=request.member, at=clock.now())
+    actions.accept_report(_begun(one), by=request.member, at=clock.now())
     return _final(one)
 
 
@@ -128,7 +128,7 @@ def accept_final_report(request: MemberRequest, pk: uuid.UUID) -> FinalOut:
 def return_final_report(request: MemberRequest, pk: uuid.UUID, body: CommentIn) -> FinalOut:
     """A second person says what it lacks."""
     one = found.engagement(request.member, pk)
-    actions.return_final_report(_begun(one), by=request.member, at=clock.now(), comment=body.comment)
+    actions.return_report(_begun(one), by=request.member, at=clock.now(), comment=body.comment)
     return _final(one)
 
 

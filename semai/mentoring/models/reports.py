@@ -81,6 +81,11 @@ class Report(Written):
         """Key of the programme."""
         return self.facilitator.programme_id
 
+    @property
+    def author_id(self) -> uuid.UUID | None:
+        """Key of the member who writes it and therefore doesn't review it."""
+        return self.facilitator.member_id
+
 
 class FinalReport(Written):
     """The lead's report on the whole engagement of one centre, figures and words as in a monthly one."""
@@ -106,6 +111,11 @@ class FinalReport(Written):
     def programme_id(self) -> uuid.UUID:
         """Key of the programme."""
         return self.engagement.programme_id
+
+    @property
+    def author_id(self) -> uuid.UUID | None:
+        """Key of the member who handed it in and therefore doesn't review it."""
+        return self.submitted_by_id
 
 
 class HandOver(UuidModel):

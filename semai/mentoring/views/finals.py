@@ -60,7 +60,7 @@ def submit_final_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 def accept_final_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """It is good."""
     one = found.engagement(request.member, pk)
-    actions.accept_final_report(_known(one), by=request.member, at=clock.now())
+    actions.accept_report(_known(one), by=request.member, at=clock.now())
     messages.success(request, _("The report is accepted."))
     return redirect(_address(one))
 
@@ -74,7 +74,7 @@ def return_final_report(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     return sent(
         request,
         form,
-        partial(actions.return_final_report, _known(one)),
+        partial(actions.return_report, _known(one)),
         again=lambda: _page(request, one, returning=form),
         said=_("Returned with your comment."),
         to=_address(one),

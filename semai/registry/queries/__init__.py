@@ -14,6 +14,7 @@ from .centres import (
     regencies_for,
     regions,
     searched,
+    to_choose,
     vocational_fields,
 )
 from .identity import ending_identifiers, identifier_kinds
@@ -37,5 +38,6 @@ __all__ = [
     "regions",
     "searched",
     "seeing",
+    "to_choose",
     "vocational_fields",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +75,13 @@ def searched(centres: CentreQuerySet, text: str) -> CentreQuerySet:
     paths = ("name", "host__name", "region__name", "region__parent__name")
     alike: Any = Greatest(*(Coalesce(TrigramWordSimilarity(text, path), 0.0) for path in paths))
     return centres.filter(pk__among=keys).annotate(match=alike)
+
+
+def to_choose(member: Member, text: str, *, most: int) -> CentreQuerySet:
+    """The few centres a member chooses one from: those that fit the text best, or the first by name."""
+    centres = Centre.objects.visible_to(member).with_place()
+    found = searched(centres, text).order_by(F("match").desc(), "name") if text else centres.order_by("name")
+    return found[:most]
 
 
 def _named(rows: "models.QuerySet[Any]", text: str) -> "models.QuerySet[Any, Any]":
