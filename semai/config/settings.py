@@ -18,7 +18,7 @@ from .places import TASK_PLACES
 from .purposes import ENTITY_LISTS, FORM_PURPOSES
 from .reactions import REACTIONS
 from .secrets import secret_key
-from .sections import CENTRE_SECTIONS, CENTRE_SIGNS
+from .sections import CENTRE_RECORDS, CENTRE_SECTIONS, CENTRE_SIGNS
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("SEMAI_VAR", BASE_DIR / "var"))
@@ -235,6 +235,7 @@ LOGGING = {
 }
 
 __all__ = [
+    "CENTRE_RECORDS",
     "CENTRE_SECTIONS",
     "CENTRE_SIGNS",
     "ENTITY_LISTS",

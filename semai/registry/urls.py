@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import asset_urls, record_urls, views
-from .views import access
+from .views import access, past
 
 app_name = "registry"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("centres/new/", views.centre_new, name="centre_new"),
     path("centres/export/", views.export, name="export"),
     path("centres/<uuid:pk>/", views.centre, name="centre"),
+    path("centres/<uuid:pk>/history/", past.history, name="history"),
     path("centres/<uuid:pk>/edit/", views.centre_edit, name="centre_edit"),
     path("centres/<uuid:pk>/identity/", views.identity, name="identity"),
     path("centres/<uuid:pk>/identity/status/", views.status_new, name="status_new"),

@@ -195,13 +195,15 @@ def test_the_whole_import_stands_in_the_ledger(coordinator: Member) -> None:
     assert Entry.objects.about(Centre.objects.get()).get().verb == "registry.create_centre"
 
 
-def test_the_history_of_a_centre_tells_old_and_new_also_without_a_browser(coordinator: Member) -> None:
+def test_the_history_of_a_centre_tells_old_and_new_also_without_a_browser(
+    coordinator: Member, bayu: Member
+) -> None:
     bring_in(workbook(GOOD), coordinator)
     bring_in(workbook(GOOD | {"alamat": "Desa Baru", "telepon": "021"}), coordinator)
     centre = Centre.objects.get()
-    assert "– → Desa Baru" in pages.timeline(centre, with_contacts=False)[0]["text"]
-    assert "021" not in pages.timeline(centre, with_contacts=False)[0]["text"]
-    assert "081234567890 → 021" in pages.timeline(centre, with_contacts=True)[0]["text"]
+    assert "– → Desa Baru" in pages.timeline(centre, bayu)[0]["text"]
+    assert "021" not in pages.timeline(centre, bayu)[0]["text"]
+    assert "081234567890 → 021" in pages.timeline(centre, coordinator)[0]["text"]
 
 
 @pytest.mark.parametrize(

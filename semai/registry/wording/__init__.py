@@ -12,6 +12,7 @@ from .centres import (
     STATUS_TONES,
 )
 from .identity import SETTLEMENT_NAMES, identifier_fault
+from .past import SECTION_ICONS, STEP_NAMES
 
 __all__ = [
     "CONTACT_FACTS",
@@ -20,9 +21,11 @@ __all__ = [
     "IMPORT_STATUS_TONES",
     "OUTCOME_NAMES",
     "OUTCOME_TONES",
+    "SECTION_ICONS",
     "SECTION_NAMES",
     "SETTLEMENT_NAMES",
     "STATUS_NAMES",
     "STATUS_TONES",
+    "STEP_NAMES",
     "identifier_fault",
 ]
