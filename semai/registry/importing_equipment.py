@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from semai.kit import sheets
+from semai.kit.problem import Problem
 from semai.programmes.models import Cycle, Member
 
-from .actions import inventory as actions
+from .actions import inventory_many
 from .models import Centre, Equipment
 from .types import CellFault, Column, Outcome, PlannedRow, SheetRow, ThingFacts, ThingKind
 
@@ -42,6 +43,8 @@ NAMES = {
     "nama_barang": "name", "jenis": "kind", "jumlah": "quantity", "harga_satuan": "price", "nomor_seri": "serial",
     "lokasi": "location", "tanggal_perolehan": "acquired_on", "catatan": "notes",
 }  # fmt: skip
+#: Facts that are texts.
+EMPTY = {"serial", "location", "notes"}
 LABEL = gettext_lazy("Inventory")
 
 
@@ -84,28 +87,58 @@ class Inventory:
         return [_planned(row, cells, faults, known) for row, cells, faults in read]
 
     def write(self, row: PlannedRow, *, by: Member, cycle: Cycle | None, at: datetime) -> uuid.UUID:
-        """Through the inventory's own actions."""
-        if row.object_id is None:
-            centre = Centre.objects.visible_to(by).get(code=row.values["kode"])
-            code = str(row.values.get("kode_barang") or "")
-            return actions.record_equipment(centre, _facts(row.values), by=by, at=at, code=code).pk
-        thing = Equipment.objects.visible_to(by).get(pk=row.object_id)
-        facts = _facts({**_cells(thing), **row.values}, grant=thing.grant_id)
-        return actions.edit_equipment(thing, facts, version=row.version or 0, by=by, at=at).pk
+        """One row, as the many."""
+        is_new = row.object_id is None
+        many = self.create_many if is_new else self.update_many
+        answer = many([row], by=by, cycle=cycle, at=at)[0]
+        if isinstance(answer, Problem):
+            raise answer
+        key = answer if is_new else row.object_id
+        if key is None:
+            raise LookupError(row.title)
+        return key
+
+    def create_many(
+        self, rows: Sequence[PlannedRow], *, by: Member, cycle: Cycle | None, at: datetime
+    ) -> Sequence[uuid.UUID | Problem]:
+        """All new lines together."""
+        wanted = [
+            (str(row.values["kode"]), _facts(row.values), str(row.values.get("kode_barang") or ""))
+            for row in rows
+        ]
+        made = inventory_many.record_things(wanted, by=by, at=at)
+        return [one if isinstance(one, Problem) else one.pk for one in made]
+
+    def update_many(
+        self, rows: Sequence[PlannedRow], *, by: Member, cycle: Cycle | None, at: datetime
+    ) -> Sequence[Problem | None]:
+        """All changed lines together."""
+        wanted = {row.object_id: (_named(row.values), row.version or 0) for row in rows if row.object_id}
+        answers = inventory_many.edit_things(wanted, by=by, at=at)
+        return [answers[row.object_id] if row.object_id else None for row in rows]
 
     def take_back(self, row: PlannedRow, *, by: Member, cycle: Cycle | None, at: datetime) -> bool:
         """Erase what was entered, restore what was changed; False when somebody saw or edited it since."""
-        if row.object_id is None:
-            return False
-        thing = Equipment.objects.visible_to(by).filter(pk=row.object_id).first()
-        written = (row.version or 0) + 1
-        if thing is None or thing.version != written:
-            return False
-        if row.outcome is Outcome.CREATE:
-            return actions.erase_new_equipment(thing, version=written, by=by, at=at)
-        facts = _facts({**_cells(thing), **row.before}, grant=thing.grant_id)
-        actions.edit_equipment(thing, facts, version=written, by=by, at=at)
-        return True
+        return self.take_back_many([row], by=by, cycle=cycle, at=at)[0]
+
+    def take_back_many(
+        self, rows: Sequence[PlannedRow], *, by: Member, cycle: Cycle | None, at: datetime
+    ) -> Sequence[bool]:
+        """All of them together."""
+        new = {
+            row.object_id: (row.version or 0) + 1
+            for row in rows
+            if row.object_id and row.outcome is Outcome.CREATE
+        }
+        erased = inventory_many.erase_new_things(new, by=by, at=at)
+        changed = {
+            row.object_id: (_named(row.before), (row.version or 0) + 1)
+            for row in rows
+            if row.object_id and row.outcome is Outcome.UPDATE
+        }
+        answers = inventory_many.edit_things(changed, by=by, at=at)
+        restored = {key for key, refusal in answers.items() if refusal is None}
+        return [row.object_id in erased or row.object_id in restored for row in rows]
 
 
 INVENTORY = Inventory()
@@ -194,9 +227,18 @@ def _cells(thing: Equipment) -> dict[str, Any]:
     }
 
 
-def _facts(cells: Mapping[str, Any], *, grant: uuid.UUID | None = None) -> ThingFacts:
-    given = {name: cells[key] for key, name in NAMES.items() if cells.get(key) is not None}
-    day = cells.get("tanggal_perolehan")
-    given["acquired_on"] = date.fromisoformat(day) if day else None
-    given["kind"] = KIND_WORDS[cells.get("jenis") or "peralatan"]
-    return ThingFacts(**given, grant=grant)
+def _facts(cells: Mapping[str, Any]) -> ThingFacts:
+    given = {name: value for name, value in _named(cells).items() if value is not None}
+    return ThingFacts(**{"kind": ThingKind.EQUIPMENT} | given)
+
+
+def _named(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """Cells by the names of the facts; an empty cell of words is an empty text."""
+    facts = {name: cells[key] for key, name in NAMES.items() if key in cells}
+    for name in EMPTY & facts.keys():
+        facts[name] = facts[name] or ""
+    if "acquired_on" in facts:
+        facts["acquired_on"] = date.fromisoformat(facts["acquired_on"]) if facts["acquired_on"] else None
+    if "kind" in facts:
+        facts["kind"] = KIND_WORDS[facts["kind"] or "peralatan"]
+    return facts

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from semai.kit import sheets
+from semai.ledger.models import Entry
 from semai.programmes.models import Member
 from semai.registry import actions, queries
 from semai.registry.actions import inventory
@@ -86,3 +88,42 @@ def test_a_thing_of_another_area_is_neither_told_nor_touched(
     thing = make_thing(north, coordinator)
     seen = preview(citra, row(south, kode_barang=thing.code), row(north))
     assert [one.outcome for one in seen.rows.order_by("number")] == [Outcome.CONFLICT, Outcome.ERROR]
+
+
+def test_a_thousand_lines_come_in_change_and_go_in_as_few_queries_as_ten(
+    coordinator: Member, north: Centre, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    old = make_thing(north, coordinator)
+    new = preview(coordinator, *(row(north, nama_barang=f"Mesin {number}") for number in range(1000)))
+    with django_assert_max_num_queries(30):
+        new = actions.confirm_import(new, by=coordinator, at=make.NOW)
+    assert new.counts == {"create": 1000}
+    assert Equipment.objects.filter(code=f"{north.code}-1001").exists()
+    assert Entry.objects.filter(verb="registry.record_equipment").count() == 1001
+    named = Equipment.objects.exclude(pk=old.pk).values_list("code", "name")
+    moved = preview(
+        coordinator, *(row(north, kode_barang=code, nama_barang=name, lokasi="Aula") for code, name in named)
+    )
+    with django_assert_max_num_queries(30):
+        actions.confirm_import(moved, by=coordinator, at=make.NOW)
+    assert Equipment.objects.filter(location="Aula", version=2).count() == 1000
+    for done, left in ((moved, 1001), (new, 1001)):
+        with django_assert_max_num_queries(60):
+            actions.undo_import(done, by=coordinator, at=make.NOW)
+        assert Equipment.objects.count() == left
+    assert not Equipment.objects.filter(location="Aula").exists()
+
+
+def test_what_moved_since_the_preview_is_a_conflict_of_its_row_only(
+    coordinator: Member, north: Centre, south: Centre
+) -> None:
+    seen = preview(
+        coordinator, row(north, kode_barang="LABEL-1"), row(north, kode_barang="LABEL-2"), row(south)
+    )
+    make_thing(north, coordinator, "Meja")
+    Equipment.objects.update(code="LABEL-1")
+    south.merged_into = north
+    south.save()
+    done = actions.confirm_import(seen, by=coordinator, at=make.NOW)
+    assert done.counts == {"conflict": 2, "create": 1}
+    assert set(Equipment.objects.values_list("code", flat=True)) == {"LABEL-1", "LABEL-2"}

@@ -165,18 +165,6 @@ def sight_all(
     return len(things)
 
 
-@transaction.atomic
-def erase_new_equipment(thing: Equipment, *, version: int, by: Member, at: datetime) -> bool:
-    """Take back a line that an import entered; False when somebody changed or saw it since."""
-    thing = locked(thing)
-    policy.require(by, Verb.UNDO_IMPORT, thing)
-    if thing.version != version or thing.sightings.exists():
-        return False
-    record(Verb.UNDO_IMPORT, thing, by=by, at=at)
-    thing.delete()
-    return True
-
-
 def _next_code(centre: Centre) -> str:
     """After the highest of the centre's own: BLKK-0001-001, BLKK-0001-002 …; the centre is locked."""
     head = f"{centre.code}-"
