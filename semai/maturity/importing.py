@@ -35,7 +35,6 @@ class NoRound(Problem):
 
 
 def _columns(instrument: Instrument) -> list[Column]:
-    levels = {str(level): "" for level in range(TOP_LEVEL + 1)}
     return [
         Column(
             CENTRE, gettext_lazy("Code of the centre as in the register."), required=True, example="CTH-001"
@@ -53,25 +52,27 @@ def _columns(instrument: Instrument) -> list[Column]:
             example="2022-05-27",
         ),
         Column(ASSESSOR, gettext_lazy("Who assessed."), example="Tim Penilai A", width=24),
-        *(
-            Column(
-                one.code,
-                " ".join(
-                    [f"{one.name.id}:", *(f"{level} = {text.id}" for level, text in enumerate(one.levels))]
-                ),
-                example="2",
-                width=6,
-                choices=levels,
-            )
-            for one in instrument.indicators
-        ),
-        *(
-            Column(
-                f"{EVIDENCE}{aspect.code}", f"Bukti untuk aspek {aspect.code}, {aspect.name.id}.", width=30
-            )
-            for aspect in instrument.aspects
-        ),
+        *answer_columns(instrument),
         Column(NOTES, gettext_lazy("Anything worth knowing."), width=40),
+    ]
+
+
+def answer_columns(instrument: Instrument) -> list[Column]:
+    """A column for each question, then one for the evidence of each aspect."""
+    levels = {str(level): "" for level in range(TOP_LEVEL + 1)}
+    questions = [
+        Column(
+            one.code,
+            " ".join([f"{one.name.id}:", *(f"{level} = {text.id}" for level, text in enumerate(one.levels))]),
+            example="2",
+            width=6,
+            choices=levels,
+        )
+        for one in instrument.indicators
+    ]
+    return questions + [
+        Column(f"{EVIDENCE}{aspect.code}", f"Bukti untuk aspek {aspect.code}, {aspect.name.id}.", width=30)
+        for aspect in instrument.aspects
     ]
 
 
@@ -93,6 +94,11 @@ class Assessments:
     label: Any = LABEL
     sheet: str = "Data"
     columns: Sequence[Column] = field(default_factory=lambda: _columns(shipped_instrument()))
+
+    def columns_of(self, cycle: Cycle | None) -> Sequence[Column]:
+        """A column for each question of the round's own instrument."""
+        round_ = queries.current_round(cycle) if cycle else None
+        return _columns(queries.questionnaire(round_.instrument_id)) if round_ else self.columns
 
     def plan(self, rows: Sequence[SheetRow], *, by: Member, cycle: Cycle | None) -> Sequence[PlannedRow]:
         """What each row would do: a handful of queries, however many rows. Raises `NoRound`."""

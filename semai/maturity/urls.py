@@ -22,6 +22,7 @@ urlpatterns = [
     path("assessments/rounds/<uuid:pk>/minutes/", papers.meeting_minutes, name="meeting_minutes"),
     path("assessments/rounds/<uuid:pk>/decisions/", papers.decisions_workbook, name="decisions_workbook"),
     path("assessments/rounds/<uuid:pk>/readings/", papers.readings_workbook, name="readings_workbook"),
+    path("assessments/rounds/<uuid:pk>/to-fill/", papers.readers_workbook, name="readers_workbook"),
     path("verify/clusters/<uuid:pk>/", papers.verify_decision, name="verify_decision"),
     path("verify/meetings/<uuid:pk>/", papers.verify_round, name="verify_round"),
     path("assessments/instruments/", instruments.instruments, name="instruments"),

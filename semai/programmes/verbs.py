@@ -84,6 +84,7 @@ class Verb(StrEnum):
     CHANGE_INSTRUMENT = "maturity.change_instrument"
     ASK_READER = "maturity.ask_reader"
     SEND_READING = "maturity.send_reading"
+    ENTER_READING = "maturity.enter_reading"
     ADD_EVIDENCE = "maturity.add_evidence"
     SETTLE_READINGS = "maturity.settle_readings"
     DECIDE_CLUSTER = "maturity.decide_cluster"

@@ -74,6 +74,7 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.CHANGE_INSTRUMENT: _("Changed the instrument of a round"),
     Verb.ASK_READER: _("Asked somebody to assess a centre"),
     Verb.SEND_READING: _("Sent answers on a centre"),
+    Verb.ENTER_READING: _("Entered a reader's answers"),
     Verb.ADD_EVIDENCE: _("Added or withdrew evidence"),
     Verb.SETTLE_READINGS: _("Settled where readers differ"),
     Verb.DECIDE_CLUSTER: _("Decided a cluster"),

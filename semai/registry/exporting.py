@@ -7,11 +7,13 @@ from typing import Any, Protocol, runtime_checkable
 from django.utils.translation import gettext as _
 
 from semai.kit import sheets
+from semai.programmes.models import Cycle
 
 from . import queries
 from .models import Centre
 from .sheet import COLUMNS, CONTACTS, STATUS_WORDS, cells_of
 from .types import Column, ImportKind
+from .types.imports import columns_for
 from .wording import STATUS_NAMES
 
 
@@ -23,10 +25,10 @@ class WithLists(Protocol):
         """Column to its codes and their names."""
 
 
-def template(kind: ImportKind) -> bytes:
-    """An empty workbook of this kind, with a sheet that explains it."""
+def template(kind: ImportKind, cycle: Cycle | None) -> bytes:
+    """An empty workbook of this kind for this year, with a sheet that explains it."""
     lists = kind.code_lists() if isinstance(kind, WithLists) else {}
-    return _workbook(kind.columns, [], sheet=kind.sheet, lists=lists)
+    return _workbook(columns_for(kind, cycle), [], sheet=kind.sheet, lists=lists)
 
 
 def centres(rows: Iterable[Centre], *, with_contacts: bool) -> bytes:

@@ -10,7 +10,7 @@ from .source import edges, python_files, trees
 
 DOORS = {"types", "rules", "models", "queries", "actions"}
 GROUND = {"kit", "ui", "programmes", "accounts", "ledger"}
-LONGEST_FILE = 500
+LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 SHELVES = {"utils", "helpers", "common", "misc", "base", "manager", "managers", "core"}
 NAMED_BY_DJANGO = {"semai/kit/postgres/base.py"}

@@ -1,5 +1,6 @@
 """Writes of maturity, split by noun."""
 
+from .asking import DueInThePast, ReaderMayNot, ask_reader, withdraw_reading
 from .assessments import (
     AnswersInvalid,
     AssessmentChanged,
@@ -32,21 +33,18 @@ from .decisions import (
     decide_clusters,
     revoke_decision,
 )
+from .entering import enter_reading, reopen_reading
 from .evidence import EvidenceWithdrawn, SameEvidence, TooMuchEvidence, add_evidence, withdraw_evidence
 from .instruments import InstrumentInUse, load_instrument, load_taxonomies
 from .ladders import SameLadder, map_ladders
 from .readings import (
-    DueInThePast,
     NothingToSettle,
     NotYourReading,
-    ReaderMayNot,
     ReadingClosed,
     ReadingSent,
     SettlementIncomplete,
-    ask_reader,
     save_reading,
     settle_readings,
-    withdraw_reading,
 )
 from .rounds import InstrumentDoesNotFit, NoCycle, RoundNameTaken, open_round
 
@@ -90,12 +88,14 @@ __all__ = [
     "decide_clusters",
     "discard_instrument",
     "draft_instrument",
+    "enter_reading",
     "load_instrument",
     "load_taxonomies",
     "map_ladders",
     "open_round",
     "publish_instrument",
     "record_assessment",
+    "reopen_reading",
     "retract_assessment",
     "revoke_decision",
     "save_reading",

@@ -1,8 +1,8 @@
-"""Who assesses whom: asked, withdrawn, saved, sent, and settled where readers differ."""
+"""What readers found: saved, sent, and settled where they differ."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,32 +14,15 @@ from semai.kit.rows import locked
 from semai.maturity import queries, rules
 from semai.maturity.models import Assessment, Reading, Round, Settlement
 from semai.maturity.types import Answers, ReaderKind
-from semai.programmes import actions as programmes
-from semai.programmes import policy, roles
-from semai.programmes.actions import record, record_all
+from semai.programmes import policy
+from semai.programmes.actions import record
 from semai.programmes.models import Member
-from semai.programmes.types import Role, Scope
+from semai.programmes.types import Role
 from semai.programmes.verbs import Verb
 from semai.registry.models import Centre
 
 from .assessments import AnswersInvalid, AssessmentChanged, Findings, NothingAnswered, require_open, store
 from .decisions import ReasonMissing
-
-CENTRE = "registry.Centre"
-
-
-class ReaderMayNot(Problem):
-    """This person's role records no assessments, or they belong to another programme."""
-
-    code, status = "maturity.reader_may_not", 422
-    default_message = _("This person cannot assess. Choose a facilitator, a reviewer or a coordinator.")
-
-
-class DueInThePast(Problem):
-    """Nobody can answer until a day that is over, or after the round."""
-
-    code, status = "maturity.due_out_of_range", 422
-    default_message = _("The last day lies in the past, or after the last day of the round.")
 
 
 class NotYourReading(Problem):
@@ -80,72 +63,6 @@ class SettlementIncomplete(Problem):
 
 
 @transaction.atomic
-def ask_reader(
-    round_: Round,
-    centres: Iterable[Centre],
-    *,
-    kind: ReaderKind,
-    reader: Member | None = None,
-    due_on: date,
-    is_once: bool = True,
-    by: Member,
-    at: datetime,
-) -> list[Reading]:
-    """Ask a member, or each centre itself, to assess these centres; who was asked already is not asked twice.
-
-    A member who sees centres only by name is let in until `due_on`. Raises `ReaderMayNot`, `DueInThePast`.
-    """
-    policy.require(by, Verb.ASK_READER, round_)
-    today = timezone.localdate(at)
-    if due_on < today or (round_.closes_on and due_on > round_.closes_on):
-        raise DueInThePast(field="due_on")
-    if kind is not ReaderKind.SELF and not _may_read(reader, by):
-        raise ReaderMayNot(field="who")
-    keys = sorted({centre.pk for centre in centres})
-    wanted = list(Centre.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
-    for centre in wanted:
-        policy.require(by, Verb.ASK_READER, centre)
-    who = {"kind": ReaderKind.SELF} if kind is ReaderKind.SELF else {"reader": reader}
-    known = Reading.objects.standing().filter(round=round_, centre__in=wanted, **who)
-    there = set(known.values_list("centre", flat=True))
-    made = [
-        Reading(
-            round=round_,
-            centre=centre,
-            kind=kind,
-            reader=None if kind is ReaderKind.SELF else reader,
-            due_on=due_on,
-            is_once=is_once,
-            asked_by=by,
-            asked_at=at,
-        )
-        for centre in wanted
-        if centre.pk not in there
-    ]
-    Reading.objects.bulk_create(made)
-    for reading in made:
-        _let_see(reading, today)
-    record_all(Verb.ASK_READER, made, by=by, at=at)
-    return made
-
-
-@transaction.atomic
-def withdraw_reading(reading: Reading, *, by: Member, at: datetime) -> Reading:
-    """Nobody is asked any more; a link stops to work. What was sent stays. Raises `ReadingSent`, `ReadingClosed`."""
-    reading = locked(reading)
-    policy.require(by, Verb.ASK_READER, reading)
-    if reading.withdrawn_at is not None:
-        raise ReadingClosed
-    if reading.sent_at is not None and reading.kind is not ReaderKind.SELF:
-        raise ReadingSent
-    reading.withdrawn_at = at
-    reading.save(update_fields=["withdrawn_at"])
-    _stop_seeing(reading, timezone.localdate(at))
-    record(Verb.ASK_READER, reading, by=by, at=at, withdrawn=True)
-    return reading
-
-
-@transaction.atomic
 def save_reading(
     reading: Reading,
     *,
@@ -169,26 +86,20 @@ def save_reading(
     _require_writable(reading, by=by, at=at)
     if reading.version != version:
         raise AssessmentChanged(version=reading.version)
-    levels = {code: level for code, level in answers.items() if level is not None}
-    described = {code: text.strip() for code, text in evidence.items() if text.strip()}
-    if is_final and not levels:
+    if is_final and all(level is None for level in answers.values()):
         raise NothingAnswered
-    values = _scored(reading, levels, described) | {
-        "answers": levels,
-        "evidence": described,
-        "notes": notes,
-        "sender": sender,
-        "saved_at": at,
-        "sent_at": at if is_final else reading.sent_at,
-        "version": version + 1,
-    }
-    for name, value in values.items():
-        setattr(reading, name, value)
-    reading.save(update_fields=list(values))
+    keep_answers(
+        reading,
+        answers=answers,
+        evidence=evidence,
+        sent_at=at if is_final else reading.sent_at,
+        at=at,
+        notes=notes,
+        sender=sender,
+    )
     if is_final:
         record(Verb.SEND_READING, reading, by=by, at=at, reader=str(reading.kind), total=str(reading.total))
-        if reading.kind is not ReaderKind.SELF:
-            _record_if_agreed(reading.round, centre, by=by, at=at)
+        record_if_agreed(reading, centre, by=by, at=at)
     return reading
 
 
@@ -229,36 +140,31 @@ def settle_readings(
     return assessment
 
 
-def _may_read(reader: Member | None, by: Member) -> bool:
-    return (
-        reader is not None
-        and reader.programme_id == by.programme_id
-        and reader.role is not Role.SYSTEM
-        and roles.may(reader.role, Verb.RECORD_ASSESSMENT)
-        and roles.may(reader.role, Verb.SEND_READING)
-    )
-
-
-def _let_see(reading: Reading, today: date) -> None:
-    """A facilitator sees the centre until the last day; a longer sight is not cut short."""
-    reader = reading.reader
-    if reader is None or reader.scope is not Scope.GRANTED:
-        return
-    until = None if reading.centre.programme.is_demo else reading.due_on
-    known = reader.grants.filter(label=CENTRE, object_id=reading.centre_id).first()
-    if known and (known.ends_on is None or (until is not None and known.ends_on >= until)):
-        return
-    from_on = min(known.starts_on, today) if known else today
-    programmes.grant(reader, CENTRE, reading.centre_id, from_on=from_on, to_on=until)
-
-
-def _stop_seeing(reading: Reading, today: date) -> None:
-    """Take back what `_let_see` gave, and nothing that somebody else gave for longer."""
-    if reading.reader is not None:
-        given = reading.reader.grants.filter(
-            label=CENTRE, object_id=reading.centre_id, ends_on=reading.due_on
-        )
-        given.update(ends_on=today - timedelta(days=1))
+def keep_answers(
+    reading: Reading,
+    *,
+    answers: Mapping[str, int | None],
+    evidence: Mapping[str, str],
+    sent_at: datetime | None,
+    at: datetime,
+    notes: str = "",
+    sender: str = "",
+) -> None:
+    """Score and save; the caller holds the locks and asked the policy."""
+    levels = {code: level for code, level in answers.items() if level is not None}
+    described = {code: text.strip() for code, text in evidence.items() if text.strip()}
+    values = _scored(reading, levels, described) | {
+        "answers": levels,
+        "evidence": described,
+        "notes": notes,
+        "sender": sender,
+        "saved_at": at,
+        "sent_at": sent_at,
+        "version": reading.version + 1,
+    }
+    for name, value in values.items():
+        setattr(reading, name, value)
+    reading.save(update_fields=list(values))
 
 
 def _require_writable(reading: Reading, *, by: Member, at: datetime) -> None:
@@ -290,8 +196,10 @@ def _sent_by_all(round_: Round, centre: Centre) -> list[Reading]:
     return rows if all(one.sent_at is not None for one in rows) else []
 
 
-def _record_if_agreed(round_: Round, centre: Centre, *, by: Member, at: datetime) -> None:
-    readings = _sent_by_all(round_, centre)
+def record_if_agreed(reading: Reading, centre: Centre, *, by: Member, at: datetime) -> None:
+    """When this was the last assessor to send and all agree, their answers become the assessment."""
+    round_ = reading.round
+    readings = _sent_by_all(round_, centre) if reading.kind is not ReaderKind.SELF else []
     codes = [one.code for one in queries.questionnaire(round_.instrument_id).indicators]
     if readings and not rules.differing(codes, [one.answers for one in readings]):
         store(round_, centre, _together(readings, {}, at=at), by=by, at=at)

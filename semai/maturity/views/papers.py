@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from semai.kit import clock
-from semai.maturity import exporting, importing_decisions, minutes, queries
+from semai.maturity import exporting, importing_decisions, importing_readings, minutes, queries
 from semai.maturity.models import ClusterDecision, Round
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
@@ -52,6 +52,15 @@ def readings_workbook(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
     """Every reading of the round that was sent, answer by answer, reader by reader."""
     round_ = _round(request, pk)
     return _xlsx(exporting.readings(round_, request.member), f"penilaian-{round_.cycle.year}.xlsx")
+
+
+@gate(Verb.ASK_READER)
+def readers_workbook(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
+    """The readings that were asked for and not sent, for readers who work in Excel; it is brought back as an import."""
+    round_ = _round(request, pk)
+    return _xlsx(
+        importing_readings.written(round_, request.member), f"isian-penilai-{round_.cycle.year}.xlsx"
+    )
 
 
 def _round(request: MemberRequest, pk: uuid.UUID) -> Round:

@@ -22,6 +22,7 @@ from semai.programmes.verbs import Verb
 from semai.registry.models import Import, ImportRow
 from semai.registry.queries import kind_named
 from semai.registry.types import CellFault, ImportKind, ImportStatus, Outcome, PlannedRow, SheetRow
+from semai.registry.types.imports import columns_for
 
 from .import_rows import take_all_back, write_all
 
@@ -164,11 +165,12 @@ def progress_of(preview: Import) -> str:
 
 def _read(preview: Import, content: bytes, *, by: Member, at: datetime, tell: Tell = silent) -> Import:
     of_kind = kind_named(preview.kind)
+    columns = columns_for(of_kind, preview.cycle)
     sheet = sheets.read(
         content,
         sheet=of_kind.sheet,
-        required=[column.key for column in of_kind.columns if column.required],
-        known=[column.key for column in of_kind.columns],
+        required=[column.key for column in columns if column.required],
+        known=[column.key for column in columns],
     )
     tell(READ)
     rows = _planned(of_kind, sheet, by=by, cycle=preview.cycle, tell=tell)

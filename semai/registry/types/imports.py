@@ -156,3 +156,16 @@ class BulkKind(Protocol):
         self, rows: Sequence[PlannedRow], *, by: Any, cycle: Any, at: datetime
     ) -> Sequence[uuid.UUID | Exception]:
         """For each row that creates, the key of what was written, or the `Problem` that refused it."""
+
+
+@runtime_checkable
+class OfYear(Protocol):
+    """A kind whose columns depend on the year that the workbook is for."""
+
+    def columns_of(self, cycle: Any) -> Sequence[Column]:
+        """The columns for this year; those without a year when it is None."""
+
+
+def columns_for(kind: ImportKind, cycle: Any) -> Sequence[Column]:
+    """The columns of a kind's workbook in this year."""
+    return kind.columns_of(cycle) if isinstance(kind, OfYear) else kind.columns

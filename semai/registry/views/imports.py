@@ -19,6 +19,7 @@ from semai.programmes.verbs import Verb
 from semai.registry import actions, exporting, forms, pages, queries
 from semai.registry.models import Import
 from semai.registry.types import ImportStatus, Outcome
+from semai.registry.types.imports import columns_for
 from semai.ui.page import paginate
 
 from .centres import XLSX
@@ -65,7 +66,8 @@ def import_new(request: MemberRequest, kind: str) -> HttpResponse:
             form.add_error("file", problem.message)
         else:
             return redirect("registry:import_detail", preview.pk)
-    context = {"form": form, "kind": of_kind, "kinds": queries.import_kinds()}
+    columns = columns_for(of_kind, current_cycle(request.member.programme))
+    context = {"form": form, "kind": of_kind, "columns": columns, "kinds": queries.import_kinds()}
     return render(request, "registry/import_new.html", context, status=422 if form.errors else 200)
 
 
@@ -165,8 +167,8 @@ def import_discard(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @gate(Verb.PREVIEW_IMPORT)
-def template(_request: MemberRequest, kind: str) -> HttpResponse:
+def template(request: MemberRequest, kind: str) -> HttpResponse:
     """An empty workbook to fill in."""
-    content = exporting.template(queries.kind_named(kind))
+    content = exporting.template(queries.kind_named(kind), current_cycle(request.member.programme))
     headers = {"Content-Disposition": f'attachment; filename="template-{kind}.xlsx"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)
