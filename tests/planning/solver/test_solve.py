@@ -1,5 +1,6 @@
 """What a coordinator may rely on, whatever the programme looks like."""
 
+import os
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -18,8 +19,12 @@ from semai.planning.solver.worth import visit_value
 
 from .problems import day, make_person, make_problem, make_rule, make_site, problems
 
+#: How many problems are made up; `EXAMPLES=1000` for the long run.
+EXAMPLES = int(os.environ.get("EXAMPLES", "60"))
 modest = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 
 
