@@ -31,10 +31,10 @@ TASK_PLACES: dict[str, tuple[str, str, str]] = {
     "financial_statements": ("bookkeeping:books", "bookkeeping.view_books", ""),
     "inventory": ("registry:equipment", "registry.view_equipment", ""),
     "maintenance": (*_PAPERS, "type=kartu_pemeliharaan"),
-    "marketing": ("strengthening:work_plans", _STRENGTH, ""),
+    "marketing": ("strengthening:marketing", _STRENGTH, ""),
     "living_mou": ("registry:partners", "registry.view_partners", ""),
     "alumni_database": ("training:batches", "training.view_batches", ""),
-    "kmpi_check": (*_PAPERS, "type=akreditasi"),
+    "kmpi_check": ("strengthening:quality", _STRENGTH, ""),
     # incubator
     "business_lines": ("strengthening:lines", _STRENGTH, ""),
     "incubator_decree": (*_PAPERS, "type=sk_inkubator"),

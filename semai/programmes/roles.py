@@ -46,6 +46,8 @@ _OWN_CENTRE = frozenset({
     Verb.RECORD_COMPETENCE,
     Verb.RECORD_FLOW,
     Verb.PLAN_WORK,
+    Verb.CHECK_QUALITY,
+    Verb.RECORD_MARKETING,
     Verb.RECORD_MEETING,
     Verb.CONFIRM_MEETING,
 })  # fmt: skip

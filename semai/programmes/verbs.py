@@ -181,6 +181,8 @@ class Verb(StrEnum):
     RECORD_COMPETENCE = "strengthening.record_competence"
     RECORD_FLOW = "strengthening.record_flow"
     PLAN_WORK = "strengthening.plan_work"
+    CHECK_QUALITY = "strengthening.check_quality"
+    RECORD_MARKETING = "strengthening.record_marketing"
 
     VIEW_PROGRAMME = "insights.view_programme"
     SET_TARGETS = "insights.set_targets"

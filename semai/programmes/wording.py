@@ -156,6 +156,8 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.RECORD_COMPETENCE: _("Recorded competences"),
     Verb.RECORD_FLOW: _("Recorded money in or out of a community"),
     Verb.PLAN_WORK: _("Wrote on a work plan"),
+    Verb.CHECK_QUALITY: _("Checked a centre against the quality standards"),
+    Verb.RECORD_MARKETING: _("Wrote on a centre's marketing"),
     Verb.SET_TARGETS: _("Set targets"),
     Verb.EXPORT_REPORT: _("Exported a report"),
 }

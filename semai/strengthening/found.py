@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from semai.programmes.gates import MemberRequest
 from semai.registry.models import Centre, Person
 
-from .models import Asset, Competence, DevelopmentStep, Flow, LineCandidate, WorkLine, WorkPlan
+from .models import Asset, Channel, Competence, DevelopmentStep, Flow, LineCandidate, WorkLine, WorkPlan
 
 
 def centre(request: MemberRequest, pk: uuid.UUID) -> Centre:
@@ -62,3 +62,8 @@ def work_line(request: MemberRequest, pk: uuid.UUID) -> WorkLine:
     return get_object_or_404(
         WorkLine.objects.visible_to(request.member).select_related("plan__centre"), pk=pk
     )
+
+
+def channel(request: MemberRequest, pk: uuid.UUID) -> Channel:
+    """A channel with its centre."""
+    return get_object_or_404(Channel.objects.visible_to(request.member).select_related("centre"), pk=pk)

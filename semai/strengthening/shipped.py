@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from .types import Criterion, Rubric
+from .types import Criterion, Rubric, Standard
 
 
 @cache
@@ -42,3 +42,28 @@ def competences() -> list[dict[str, Any]]:
 def procedures() -> dict[str, list[str]]:
     """The proposed set of procedures: type of document to their titles."""
     return {one["type"]: list(one["names"]) for one in _read("procedures.json")["sets"]}
+
+
+def quality_standards(language: str) -> tuple[Standard, ...]:
+    """The eight KMPI standards with our questions, in words of a language (id, en)."""
+    return tuple(
+        Standard(
+            one["code"],
+            str(one["name"].get(language) or one["name"]["id"]),
+            tuple(
+                (f"{one['code']}.{key}", str(words.get(language) or words["id"]))
+                for key, words in one["questions"].items()
+            ),
+        )
+        for one in _read("kmpi.json")["standards"]
+    )
+
+
+def quality_keys() -> frozenset[str]:
+    """The keys of all questions of the self-check."""
+    return frozenset(key for one in quality_standards("id") for key, _words in one.questions)
+
+
+def quality_version() -> int:
+    """Version of the questions."""
+    return int(_read("kmpi.json")["version"])

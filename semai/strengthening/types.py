@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 
 class AssetGroup(StrEnum):
@@ -232,3 +232,39 @@ class Fund(StrEnum):
     GOVERNMENT = "government"
     PARTNER = "partner"
     NOT_YET = "not_yet"
+
+
+class Answer(IntEnum):
+    """An answer of the self-check on quality standards."""
+
+    NO = 0
+    PARTLY = 1
+    YES = 2
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A standard of KMPI (Permenaker 5/2022) with our questions on it, each a key and its words."""
+
+    code: str
+    name: str
+    questions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class StandardResult:
+    """How far a standard is met, from 0 to 1; None while a question has no answer."""
+
+    standard: Standard
+    share: float | None
+
+
+class ChannelKind(StrEnum):
+    """Where a centre tells people about itself."""
+
+    WHATSAPP = "whatsapp"
+    SOCIAL = "social"
+    WEBSITE = "website"
+    MARKETPLACE = "marketplace"
+    PRINT = "print"
+    IN_PERSON = "in_person"

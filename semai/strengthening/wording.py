@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from semai.planning.types import Skill
 from semai.registry.types import PersonRole
 
-from .types import Access, AssetCondition, AssetGroup, FlowKind, Fund, Owner, Way
+from .types import (
+    Access,
+    Answer,
+    AssetCondition,
+    AssetGroup,
+    ChannelKind,
+    FlowKind,
+    Fund,
+    Owner,
+    Way,
+)
 
 GROUPS: dict[AssetGroup, Promise] = {
     AssetGroup.INDIVIDUALS: _("People and their skills"),
@@ -92,6 +102,19 @@ FLOW_KINDS: dict[FlowKind, Promise] = {
     FlowKind.OTHER_IN: _("Other money in"),
     FlowKind.OTHER_OUT: _("Other money out"),
 }
+ANSWERS: dict[Answer, Promise] = {
+    Answer.NO: _("No"),
+    Answer.PARTLY: _("Partly"),
+    Answer.YES: _("Yes, with proof"),
+}
+CHANNEL_KINDS: dict[ChannelKind, Promise] = {
+    ChannelKind.WHATSAPP: _("WhatsApp"),
+    ChannelKind.SOCIAL: _("Social media"),
+    ChannelKind.WEBSITE: _("Website"),
+    ChannelKind.MARKETPLACE: _("Online marketplace"),
+    ChannelKind.PRINT: _("Leaflet, banner, radio"),
+    ChannelKind.IN_PERSON: _("Market stall, fair, visits"),
+}
 FUNDS: dict[Fund, Promise] = {
     Fund.OWN: _("Own income"),
     Fund.HOST: _("Host institution"),
@@ -130,6 +153,7 @@ _NAMES: dict[type[StrEnum], Mapping[Any, Promise]] = {
     Way: WAYS,
     FlowKind: FLOW_KINDS,
     Fund: FUNDS,
+    ChannelKind: CHANNEL_KINDS,
     Skill: FOCUSES,
 }
 

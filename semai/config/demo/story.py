@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import books, choosing, field, mentored, records, register, strengths, work
+from . import books, choosing, field, management, mentored, records, register, strengths, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -86,6 +86,10 @@ class Story:
             ("Peta aset dan calon lini bisnis", lambda: strengths.assets(self.cast, self.people["eko"])),
             ("Matriks kompetensi", lambda: strengths.people(self.cast, self.people["eko"])),
             ("Arus uang dan rencana kerja", lambda: strengths.money(self.cast, self.people["eko"])),
+            (
+                "Pemeriksaan mandiri dan pemasaran",
+                lambda: management.management(self.cast, self.people["eko"]),
+            ),
             ("Pendampingan sebaya", lambda: strengths.pairs(self.cast)),
             ("Buku kas", lambda: books.books(self.cast, self.people["eko"])),
         ]

@@ -22,6 +22,15 @@ from .candidates import (
     reconsider_line,
     score_line,
 )
+from .management import (
+    AnswerUnknown,
+    ChannelExists,
+    CheckInFuture,
+    add_channel,
+    check_quality,
+    record_posting,
+    remove_channel,
+)
 from .money import (
     WorkFacts,
     WorkPlanApproved,
@@ -51,11 +60,14 @@ from .people import (
 )
 
 __all__ = [
+    "AnswerUnknown",
     "AssetChangedMeanwhile",
     "AssetOfAnotherCentre",
     "AssetWithdrawn",
     "CandidateChosen",
     "CandidateDropped",
+    "ChannelExists",
+    "CheckInFuture",
     "CompetenceExists",
     "CompetenceForeign",
     "LevelUnknown",
@@ -67,9 +79,11 @@ __all__ = [
     "WorkPlanEmpty",
     "WorkPlanExists",
     "add_candidate",
+    "add_channel",
     "add_competence",
     "add_line",
     "approve_work_plan",
+    "check_quality",
     "choose_line",
     "drop_candidate",
     "edit_asset",
@@ -87,6 +101,8 @@ __all__ = [
     "reconsider_line",
     "record_asset",
     "record_flow",
+    "record_posting",
+    "remove_channel",
     "remove_flow",
     "remove_line",
     "remove_step",

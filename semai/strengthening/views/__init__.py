@@ -14,6 +14,7 @@ from .assets import (
 )
 from .candidates import line, line_choose, line_drop, line_edit, line_new, line_reconsider, line_score, lines
 from .centres import centre, centre_section, centres
+from .management import channel_new, channel_remove, marketing, posting_new, quality, quality_check
 from .money import (
     bucket,
     flow_edit,
@@ -59,6 +60,8 @@ __all__ = [
     "centre",
     "centre_section",
     "centres",
+    "channel_new",
+    "channel_remove",
     "competence_edit",
     "competence_new",
     "competences",
@@ -77,9 +80,13 @@ __all__ = [
     "line_reconsider",
     "line_score",
     "lines",
+    "marketing",
     "matrix",
     "needs",
+    "posting_new",
     "procedures",
+    "quality",
+    "quality_check",
     "rate",
     "step_done",
     "step_new",

@@ -51,12 +51,16 @@ def centre_section(request: MemberRequest, pk: uuid.UUID) -> HttpResponse:
 
 def _glance(one: Centre) -> dict[str, object]:
     groups = queries.board_of(one)
+    channels = queries.channels_of(one, on=clock.today())
     lines = queries.shortlist_of(one, queries.rubric_in(get_language()))
     matrix = queries.matrix_of(one, on=clock.today())
     return {
         "matrix": matrix,
         "bucket": queries.bucket_of(one),
         "short": sum(row.short for row in matrix.rows),
+        "quality": queries.quality_of(one, language=get_language() or "id"),
+        "channels": channels,
+        "alive": sum(row.is_alive for row in channels),
         "centre": one,
         "asset_count": sum(len(assets) for _group, assets in groups),
         "group_count": sum(bool(assets) for _group, assets in groups),

@@ -7,7 +7,7 @@ from semai.programmes.models import Member
 from semai.registry.models import Centre, Person
 from semai.registry.types import PersonRole
 from semai.strengthening import actions
-from semai.strengthening.types import AssetFacts, AssetGroup, FlowKind, Fund, Way
+from semai.strengthening.types import AssetFacts, AssetGroup, ChannelKind, FlowKind, Fund, Way
 from tests import factories as make
 
 from .pictures import picture
@@ -42,3 +42,9 @@ def fill(north: Centre, dewi: Member) -> None:
         "fund": Fund.OWN,
     }
     actions.add_line(plan, actions.WorkFacts(**line, month_from=1, month_to=2), **values)
+    channel = actions.add_channel(
+        north, kind=ChannelKind.WHATSAPP, name="Katalog", responsible="Kepala", **values
+    )
+    actions.record_posting(channel, published_on=make.TODAY, what="Seragam", **values)
+    answers = {"finance.book": 2}
+    actions.check_quality(north, checked_on=make.TODAY, said_by="Kepala", answers=answers, **values)
