@@ -138,3 +138,10 @@ def test_pages_need_few_queries(
     browser.of(eko)
     with django_assert_max_num_queries(22):
         assert browser.get(at(name, north.pk)).status_code == 200
+
+
+def test_the_hub_leads_to_what_is_kept_elsewhere(eko: Member, north: Centre, browser: MemberClient) -> None:
+    page = browser.of(eko).get(at("centre", north.pk)).content.decode()
+    card = page[page.index("Dicatat di tempat lain") :]
+    for address in (reverse("bookkeeping:books"), reverse("registry:equipment", args=[north.pk])):
+        assert f'href="{address}"' in card
