@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -61,7 +62,11 @@ def check_quality(
     known = shipped.quality_keys()
     if not set(answers) <= known or not set(answers.values()) <= {int(one) for one in Answer}:
         raise AnswerUnknown
-    values = {"said_by": said_by.strip(), "answers": dict(answers), "next_step": next_step.strip()}
+    values: dict[str, Any] = {
+        "said_by": said_by.strip(),
+        "answers": dict(answers),
+        "next_step": next_step.strip(),
+    }
     values |= {"version": shipped.quality_version(), "recorded_by": by, "recorded_at": at}
     check, _made = QualityCheck.objects.update_or_create(
         centre=centre, checked_on=checked_on, defaults=values

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Sum
+from django.db.models import Count, Max, Prefetch, QuerySet, Sum
 
 from semai.registry.models import Centre
 from semai.strengthening import rules, shipped
@@ -61,7 +62,7 @@ def quality_of(centre: Centre, *, language: str) -> QualityState:
 
 def channels_of(centre: Centre, *, on: date) -> list[ChannelRow]:
     """Its channels by name. Two queries."""
-    rows = (
+    rows: QuerySet[Any] = (
         Channel.objects.filter(centre=centre)
         .annotate(last=Max("postings__published_on"), n=Count("postings"), asked=Sum("postings__enquiries"))
         .prefetch_related(Prefetch("postings", Posting.objects.order_by("-published_on", "-pk")))
