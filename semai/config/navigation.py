@@ -46,6 +46,7 @@ ACCOUNT = (
     Entry(_("Imports"), "registry:imports", "file-import", Verb.VIEW_IMPORTS),
     Entry(_("Programme years"), "programmes:years", "calendar", Verb.VIEW_YEARS),
     Entry(_("Members"), "programmes:members", "users-group", Verb.VIEW_MEMBERS),
+    Entry(_("Personal data"), "programmes:personal_data", "lock", Verb.VIEW_RETENTION),
     Entry(_("Ledger"), "ledger:entries", "history", Verb.VIEW_LEDGER),
 )
 

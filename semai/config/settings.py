@@ -14,6 +14,7 @@ from semai.kit import postgres
 
 from .demo_accounts import DEMO_PEOPLE, DEMO_TODAY
 from .imports import IMPORT_KINDS
+from .personal_data import PERSONAL_DATA
 from .places import TASK_PLACES
 from .purposes import ENTITY_LISTS, FORM_PURPOSES
 from .reactions import REACTIONS
@@ -241,6 +242,7 @@ __all__ = [
     "ENTITY_LISTS",
     "FORM_PURPOSES",
     "IMPORT_KINDS",
+    "PERSONAL_DATA",
     "REACTIONS",
     "TASK_PLACES",
 ]

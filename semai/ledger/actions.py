@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models, transaction
 
@@ -42,6 +43,16 @@ def record_all(
     entries = Entry.objects.bulk_create(lines, batch_size=BATCH)
     _wake(entries)
     return entries
+
+
+@transaction.atomic
+def forget_titles(label: str, keys: Iterable[uuid.UUID]) -> None:
+    """Blank what these rows were called when that was a person's name; the only change a line ever sees.
+
+    The line itself stays: who did what to which key, when. Asked for by the erasure of personal data alone.
+    """
+    with pgtrigger.ignore("ledger.Entry:append_only"):
+        Entry.objects.filter(label=label, object_id__in=[str(key) for key in keys]).update(title="")
 
 
 def _entry(

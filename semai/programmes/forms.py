@@ -77,3 +77,14 @@ class Year(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=100)
     starts_on = forms.DateField(label=_("First day of mentoring"))
     ends_on = forms.DateField(label=_("Last day of mentoring"))
+
+
+class Retention(forms.Form):
+    """How long personal data is kept."""
+
+    months = forms.IntegerField(
+        label=_("Months after somebody is gone"),
+        min_value=12,
+        max_value=240,
+        help_text=_("60 is our proposal; ask who answers for data protection in your ministry."),
+    )

@@ -25,7 +25,18 @@ class Programme(UuidModel):
     is_demo = models.BooleanField(
         default=False, help_text="Holds fictitious centres and shows demo accounts."
     )
+    personal_data_months = models.PositiveSmallIntegerField(
+        default=60, help_text="Months after which data on people who are gone is erased; our proposal."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(personal_data_months__gte=12, personal_data_months__lte=240),
+                name="programme_keeps_data_for_years",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -97,7 +97,7 @@ _BOOK = frozenset({
     Verb.REOPEN_MONTHS,
 })  # fmt: skip
 
-_READING = frozenset(VIEWS) - {Verb.VIEW_CONTACTS, Verb.VIEW_MEMBERS} | {
+_READING = frozenset(VIEWS) - {Verb.VIEW_CONTACTS, Verb.VIEW_MEMBERS, Verb.VIEW_RETENTION} | {
     Verb.EXPORT_REPORT,
     Verb.KEEP_FILTER,
 }
@@ -111,6 +111,8 @@ _MANAGING = (
         Verb.CLOSE_VISIT,
         Verb.RECORD_COSTS,
         Verb.WRITE_REPORT,
+        # Time erases, nobody by hand.
+        Verb.ERASE_PERSONAL_DATA,
         # A centre speaks for itself.
         Verb.LODGE_APPEAL,
     }
@@ -121,6 +123,7 @@ _MINISTRY = frozenset({
     Verb.SET_TARGETS,
     Verb.DECIDE_APPEAL,
     Verb.SET_YEAR,
+    Verb.SET_RETENTION,
     Verb.ADD_MEMBER,
     Verb.EDIT_MEMBER,
     Verb.END_MEMBER,
@@ -142,7 +145,7 @@ ROLES: dict[Role, frozenset[Verb]] = {
     },
     Role.REVIEWER: _READING
     | {Verb.RECORD_ASSESSMENT, Verb.SEND_READING, Verb.ADD_EVIDENCE, Verb.REVIEW_CANDIDATE},
-    Role.AUDITOR: _READING | {Verb.VIEW_MEMBERS, Verb.EXPORT_CENTRES},
+    Role.AUDITOR: _READING | {Verb.VIEW_MEMBERS, Verb.VIEW_RETENTION, Verb.EXPORT_CENTRES},
     Role.OPERATOR: frozenset({
         Verb.VIEW_HOME,
         Verb.VIEW_MEMBERS,

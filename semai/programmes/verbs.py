@@ -13,6 +13,9 @@ class Verb(StrEnum):
     END_MEMBER = "programmes.end_member"
     VIEW_YEARS = "programmes.view_years"
     SET_YEAR = "programmes.set_year"
+    VIEW_RETENTION = "programmes.view_retention"
+    SET_RETENTION = "programmes.set_retention"
+    ERASE_PERSONAL_DATA = "programmes.erase_personal_data"
     RESET_PASSWORD = "programmes.reset_password"  # noqa: S105 - a verb
     VIEW_LEDGER = "ledger.view_entries"
 

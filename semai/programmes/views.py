@@ -1,6 +1,8 @@
 """Pages of members."""
 
 import uuid
+from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,12 +14,15 @@ from semai.kit import clock
 from semai.kit.problem import Problem
 from semai.ui.page import paginate
 
-from . import actions, forms, rules
+from . import actions, forms, retention, rules
 from .gates import MemberRequest, gate
-from .models import Member
+from .models import Member, Programme
 from .verbs import Verb
 
 YEAR_DIGITS = 4
+#: The page looks ahead, so that nothing goes unseen.
+AHEAD = timedelta(days=90)
+MOST_SHOWN = 20
 SORTS = {"name": ("user__full_name",), "role": ("role", "user__full_name"), "since": ("starts_on",)}
 
 
@@ -139,3 +144,50 @@ def _show_password(request: MemberRequest, member: Member, secret: str) -> HttpR
     )
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@gate(Verb.VIEW_RETENTION)
+def personal_data(request: MemberRequest) -> HttpResponse:
+    """The rule, and what it erases by the day three months from now."""
+    months = request.member.programme.personal_data_months
+    return _retention_page(request, forms.Retention(initial={"months": months}))
+
+
+@require_POST
+@gate(Verb.SET_RETENTION)
+def set_months(request: MemberRequest) -> HttpResponse:
+    """Keep it longer or shorter."""
+    form = forms.Retention(request.POST)
+    if form.is_valid():
+        try:
+            retention.set_retention(
+                request.member.programme,
+                months=form.cleaned_data["months"],
+                by=request.member,
+                at=clock.now(),
+            )
+        except Problem as problem:
+            form.add_error(problem.field or None, problem.message)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("programmes:personal_data")
+    return _retention_page(request, form)
+
+
+def _retention_page(request: MemberRequest, form: forms.Retention) -> HttpResponse:
+    programme, today = request.member.programme, clock.today()
+    context = {
+        "form": form,
+        "months": programme.personal_data_months,
+        "kinds": [_kind(one, programme, today) for one in retention.kinds()],
+        "until": today + AHEAD,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "programmes/personal_data.html", context, status=status)
+
+
+def _kind(kind: retention.PersonalData, programme: Programme, today: date) -> dict[str, Any]:
+    rows = kind.rows(programme.pk, rules.months_before(today + AHEAD, programme.personal_data_months))
+    count = rows.count()
+    told = [kind.told(row) for row in rows[:MOST_SHOWN]]
+    return {"kind": kind, "count": count, "rows": told, "more": max(0, count - MOST_SHOWN)}

@@ -23,6 +23,8 @@ VERB_NAMES: dict[str, Promise] = {
     Verb.EDIT_MEMBER: _("Changed a member"),
     Verb.END_MEMBER: _("Ended a membership"),
     Verb.SET_YEAR: _("Set the dates of a year"),
+    Verb.SET_RETENTION: _("Set how long personal data is kept"),
+    Verb.ERASE_PERSONAL_DATA: _("Erased personal data"),
     Verb.GRANT_CENTRE: _("Changed who sees a centre"),
     Verb.RESET_PASSWORD: _("Made a one-time password"),
     Verb.EDIT_CENTRE: _("Changed a centre"),
