@@ -39,14 +39,13 @@ def test_one_centre_and_one_person_leave_nothing_open() -> None:
 
 
 def test_two_near_centres_may_share_a_trip_but_not_pretend_to_be_three() -> None:
-    """Visits of two joined centres take four travel days and two days each: four days a visit, no less."""
+    """Visits of two joined centres take four travel days and two days each; seven days hold one trip to one of them."""
     sites = (make_site("c1", lon=111.2), make_site("c2", lon=111.21))
     person = make_person(days_per_month=0, days_in_month={"2022-07": 7})
     problem = make_problem(sites=sites, rules=(make_rule(visits=1),), facilitators=(person,))
     plan = with_bound(problem, solve(problem, MaxIterations(5)))
     assert plan.figures.visits_placed == 1
-    assert plan.figures.bound is not None
-    assert plan.figures.bound < 2 * 1000 * plan.figures.value
+    assert abs(gap_percent(plan) or 0) < 1  # the points of an even load are not in the bound
 
 
 def test_a_plan_without_a_bound_has_no_gap() -> None:
