@@ -3,17 +3,21 @@
 `SEMAI_TODAY` (settings.TODAY) fixes the day for demonstrations and rehearsals; the hour stays the real one.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.utils import timezone
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC; on the fixed day if there is one."""
+    """This moment, aware, in UTC; on the fixed day of the server's time zone if there is one."""
     moment = timezone.now()
     fixed: date | None = settings.TODAY
-    return moment.replace(year=fixed.year, month=fixed.month, day=fixed.day) if fixed else moment
+    if fixed is None:
+        return moment
+    return (
+        timezone.localtime(moment).replace(year=fixed.year, month=fixed.month, day=fixed.day).astimezone(UTC)
+    )
 
 
 def today() -> date:
