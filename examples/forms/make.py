@@ -14,6 +14,7 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from semai.maturity.shipped import shipped_instrument
+from semai.strengthening.shipped import competence_names
 
 HERE = Path(__file__).parent
 VERSION = "2022100101"
@@ -256,7 +257,7 @@ def assets() -> tuple[list[Row], list[Choice]]:
 def people() -> tuple[list[Row], list[Choice]]:
     """People of the centre against what their work needs."""
     skill = [
-        must("text", "kompetensi", "Kompetensi", "Competence"),
+        must("select_one kompetensi", "kompetensi", "Kompetensi", "Competence"),
         must("select_one tingkat", "perlu", "Tingkat yang diperlukan", "Level that is needed"),
         must("select_one tingkat", "ada", "Tingkat yang ada", "Level that is there"),
         ask("text", "rencana", "Rencana pengembangan", "Plan of development", relevant="${perlu} > ${ada}"),
@@ -278,7 +279,8 @@ def people() -> tuple[list[Row], list[Choice]]:
         ("tingkat", str(number), f"{number}. {text[0]}", f"{number}. {text[1]}")
         for number, text in enumerate(levels)
     ]
-    return rows, choices
+    named = competence_names().items()
+    return rows, choices + [("kompetensi", code, name, name) for code, name in named]
 
 
 def message(text_id: str, text_en: str) -> Row:

@@ -6,6 +6,7 @@ FORM_PURPOSES: dict[str, str] = {
     "equipment_sighting": "semai.fieldwork.sightings.EQUIPMENT_SIGHTING",
     "monthly_figures": "semai.incubation.purposes.MONTHLY_FIGURES",
     "asset_map": "semai.strengthening.purposes.ASSET_MAP",
+    "hr_matrix": "semai.strengthening.purposes.HR_MATRIX",
     "self_assessment": "semai.maturity.purposes.SELF_ASSESSMENT",
     "graduate_tracer": "semai.training.purposes.GRADUATE_TRACER",
 }

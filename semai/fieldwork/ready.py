@@ -38,6 +38,6 @@ READY: Mapping[str, Ready] = {
         Ready("penelusuran-lulusan", _("Graduate tracer"), "graduate_tracer"),
         Ready("penilaian-mandiri", _("Self-assessment"), "self_assessment"),
         Ready("peta-aset", _("Asset map"), "asset_map"),
-        Ready("matriks-sdm", _("People and skills (HR matrix)")),
+        Ready("matriks-sdm", _("People and skills (HR matrix)"), "hr_matrix"),
     )
 }

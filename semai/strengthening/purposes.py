@@ -1,5 +1,6 @@
-"""What an asset map from the field becomes: assets on the centre's map."""
+"""What forms from the field become: assets on the centre's map, and levels in its matrix of competences."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,10 +11,10 @@ from semai.fieldwork.queries import centre_coded
 from semai.fieldwork.rules.answers import place
 from semai.fieldwork.types import CHOICE, DAY, GEO, PHOTO, Filled, Landed, Purpose, Unusable, Wanted, When
 from semai.programmes.models import Member
-from semai.registry.models import Centre
+from semai.registry.models import Centre, Person
 
-from . import actions
-from .models import Asset
+from . import actions, shipped
+from .models import Asset, Competence
 from .types import Access, AssetCondition, AssetFacts, AssetGroup
 
 REPEAT = "aset"
@@ -99,5 +100,63 @@ ASSET_MAP = Purpose(
     when=When.COMPLETE,
     questions=_questions,
     apply=_apply,
+    page="registry:centre",
+)
+
+
+SKILLS = "keterampilan"
+
+
+def _matrix_questions(_programme: Any) -> Sequence[Wanted]:
+    return (
+        Wanted("kode_blkk"),
+        Wanted("tanggal", DAY),
+        Wanted("nama", repeat="orang"),
+        Wanted("kompetensi", repeat=SKILLS),
+        Wanted("ada", CHOICE, repeat=SKILLS),
+    )
+
+
+def _rate(filled: Filled, *, by: Member, at: datetime) -> Landed:
+    centre, day = centre_coded(filled.needed("kode_blkk"), by), filled.day("tanggal")
+    levels: dict[Person, dict[uuid.UUID, int | None]] = {}
+    for row in filled.repeats.get(SKILLS, ()):
+        person, level = _person(centre, row, day), row.get("ada", "")
+        if level not in {"0", "1", "2", "3"}:
+            raise Unusable("ada")
+        levels.setdefault(person, {})[_competence(centre, row)] = int(level)
+    for person, said in levels.items():
+        actions.rate_person(person, said, by=by, at=at)
+    return Landed(centre)
+
+
+def _person(centre: Centre, row: Mapping[str, str], day: date) -> Person:
+    """The one of this name who works for the centre that day. Raises Unusable when there is none, or more than one."""
+    name = row.get("nama", "").strip()
+    there = Person.objects.filter(centre=centre, name__iexact=name).exclude(to_on__lt=day)[:2]
+    if len(there) != 1:
+        raise Unusable("nama")
+    return there[0]
+
+
+def _competence(centre: Centre, row: Mapping[str, str]) -> uuid.UUID:
+    """By the code of the form that comes along, or by its name on the programme's list. Raises Unusable."""
+    said = row.get("kompetensi", "").strip()
+    name = shipped.competence_names().get(said, said)
+    found = Competence.objects.filter(programme=centre.programme_id, name__iexact=name).first()
+    if found is None:
+        raise Unusable("kompetensi")
+    return found.pk
+
+
+HR_MATRIX = Purpose(
+    code="hr_matrix",
+    label=gettext_lazy("People and skills (HR matrix)"),
+    explains=gettext_lazy(
+        "Each level of the form stands in the centre's matrix of competences. The people and the competences must be there."
+    ),
+    when=When.COMPLETE,
+    questions=_matrix_questions,
+    apply=_rate,
     page="registry:centre",
 )

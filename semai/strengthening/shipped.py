@@ -39,6 +39,11 @@ def competences() -> list[dict[str, Any]]:
     return [{key: one[key] for key in keep} for one in _read("competences.json")["competences"]]
 
 
+def competence_names() -> dict[str, str]:
+    """What each proposed competence is called, by the code that forms use."""
+    return {one["code"]: one["name"] for one in _read("competences.json")["competences"]}
+
+
 def procedures() -> dict[str, list[str]]:
     """The proposed set of procedures: type of document to their titles."""
     return {one["type"]: list(one["names"]) for one in _read("procedures.json")["sets"]}

@@ -45,14 +45,27 @@ def by_name(answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def rows(answers: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
-    """Answers inside repeats, by the name of the innermost repeat, one mapping a row in the order of the form."""
+    """Answers inside repeats, by the name of the innermost repeat, one mapping a row in the order of the form.
+
+    A row of a repeat within a repeat has the answers of the row around it too: what was rated, and who.
+    """
     found: dict[str, dict[str, dict[str, str]]] = {}
+    own: dict[str, dict[str, str]] = {}
     for path, text in answers.items():
         steps = list(STEP.finditer(path))
         if steps:
             row = path[: steps[-1].end()]
-            found.setdefault(steps[-1][1], {}).setdefault(row, {})[_last(path)] = text
-    return {name: list(each.values()) for name, each in found.items()}
+            found.setdefault(steps[-1][1], {})[row] = own.setdefault(row, {})
+            own[row][_last(path)] = text
+    return {name: [_with_around(row, own) for row in each] for name, each in found.items()}
+
+
+def _with_around(row: str, own: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The answers of the rows around this one and its own, which win."""
+    answers: dict[str, str] = {}
+    for step in STEP.finditer(row):
+        answers |= own.get(row[: step.end()], {})
+    return answers
 
 
 def _last(path: str) -> str:
