@@ -1,8 +1,9 @@
 """Mentoring under /api/v1/mentoring/."""
 
-from . import peers, plans, reports, tracks
+from . import onsite, peers, plans, reports, tracks
 from .visits import router
 
+router.add_router("", onsite.router)
 router.add_router("", plans.router)
 router.add_router("", reports.router)
 router.add_router("", tracks.router)

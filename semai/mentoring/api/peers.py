@@ -4,6 +4,7 @@ import uuid
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
@@ -11,8 +12,10 @@ from ninja.pagination import paginate
 from semai.kit import clock
 from semai.mentoring import actions, queries
 from semai.mentoring.models import Pairing, PeerMeeting
+from semai.mentoring.schemas_onsite import EndIn, PairIn
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.verbs import Verb
+from semai.registry.models import Centre
 
 router = Router()
 REFUSALS = {403: dict, 404: dict, 409: dict, 422: dict}
@@ -27,6 +30,7 @@ class PairOut(Schema):
     topic: str
     from_on: date
     ended_on: date | None
+    ended_because: str
     met: int
 
 
@@ -51,6 +55,30 @@ class MeetingOut(MeetingIn):
 def pairs(request: MemberRequest) -> QuerySet[Pairing]:
     """Pairings in which you see one of the two centres."""
     return queries.pairings(request.member)
+
+
+@router.post("/pairs", response={201: PairOut, **REFUSALS})
+@gate(Verb.PAIR_CENTRES)
+def pair(request: MemberRequest, body: PairIn) -> Status[Pairing]:
+    """From today on one centre mentors another one, in the present year."""
+    cycle = queries.cycle_of(request.member)
+    if cycle is None:
+        raise Http404
+    seen = Centre.objects.visible_to(request.member)
+    mentor, learner = (get_object_or_404(seen, pk=pk) for pk in (body.mentor, body.learner))
+    made = actions.pair_centres(
+        cycle, mentor, learner, topic=body.topic, by=request.member, at=clock.now()
+    )
+    return Status(201, queries.pairings(request.member).get(pk=made.pk))
+
+
+@router.post("/pairs/{uuid:pk}/end", response={200: PairOut, **REFUSALS})
+@gate(Verb.PAIR_CENTRES)
+def end_pair(request: MemberRequest, pk: uuid.UUID, body: EndIn) -> Pairing:
+    """It is over, and why."""
+    one = get_object_or_404(queries.pairings(request.member), pk=pk)
+    actions.end_pairing(one, because=body.because, by=request.member, at=clock.now())
+    return queries.pairings(request.member).get(pk=one.pk)
 
 
 @router.post("/pairs/{uuid:pk}/meetings", response={201: MeetingOut, **REFUSALS})
