@@ -66,9 +66,7 @@ def pair(request: MemberRequest, body: PairIn) -> Status[Pairing]:
         raise Http404
     seen = Centre.objects.visible_to(request.member)
     mentor, learner = (get_object_or_404(seen, pk=pk) for pk in (body.mentor, body.learner))
-    made = actions.pair_centres(
-        cycle, mentor, learner, topic=body.topic, by=request.member, at=clock.now()
-    )
+    made = actions.pair_centres(cycle, mentor, learner, topic=body.topic, by=request.member, at=clock.now())
     return Status(201, queries.pairings(request.member).get(pk=made.pk))
 
 
