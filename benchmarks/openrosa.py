@@ -30,7 +30,7 @@ from .openrosa_phones import ACKED, Filled, Server, Tally, deliver, fill_in, req
 PHONES = 8
 FULL = os.environ.get("OPENROSA_FULL") == "1"
 COUNT = int(os.environ.get("OPENROSA_COUNT", "0"))
-FAST_SECONDS, FAULT_SECONDS, TWINS = (300, 900, 500) if FULL else (12, 18, 40)
+FAST_SECONDS, FAULT_SECONDS, TWINS = (300, 900, 500) if FULL else (8, 12, 24)
 HEALING_SECONDS = 30
 KILL_EVERY = 6.0
 PHOTO_BYTES = 100 * 1024

@@ -17,6 +17,9 @@ BOUNDARY = "----ukur7MA4YWxkTrZu0gW"
 QUESTIONS = 40
 SECONDS = 30
 ACKED = (201, 202)
+#: What `send` answers when nobody listens: the server is being started.
+REFUSED = -1
+FAULTS = {0: "cut", 1: "reply_lost", 2: "doubled"}
 
 
 @dataclass(frozen=True)
@@ -99,13 +102,18 @@ def request(server: Server, filled: Filled, names: Sequence[str]) -> bytes:
 
 
 def send(server: Server, content: bytes, *, cut: int | None = None, read: bool = True) -> int:
-    """Send the bytes, or the first `cut` of them; the status of the answer, 0 when none came or none was read."""
+    """Send the bytes, or the first `cut` of them; the status of the answer, 0 when none came or none was read.
+
+    REFUSED when nobody listens.
+    """
     try:
         with socket.create_connection(server.address, timeout=SECONDS) as connection:
             connection.sendall(content if cut is None else content[:cut])
             if cut is not None or not read:
                 return 0
             return _status(connection)
+    except ConnectionRefusedError:
+        return REFUSED
     except (OSError, ValueError):
         return 0
 
@@ -126,25 +134,26 @@ def deliver(server: Server, filled: Filled, random: Random, tally: Tally, *, unt
     random.shuffle(parts)
     for names in parts:
         content = request(server, filled, names)
-        while not _tried(server, content, random, tally):
+        while (answer := _tried(server, content, random, tally)) not in ACKED:
             if time.monotonic() > until:
                 return False
-            time.sleep(random.random() * 0.05)
+            time.sleep(0.3 if answer == REFUSED else random.random() * 0.05)
     return True
 
 
-def _tried(server: Server, content: bytes, random: Random, tally: Tally) -> bool:
-    """One try; half of them meet a fault."""
-    match random.randrange(8):
-        case 0:
-            tally.note("cut")
-            send(server, content, cut=random.randrange(len(content)))
-            return False
-        case 1:
-            tally.note("reply_lost")
-            send(server, content, read=False)
-            return False
-        case 2:
-            tally.note("doubled")
-            return send(server, content) in ACKED and send(server, content) in ACKED
-    return send(server, content) in ACKED
+def _tried(server: Server, content: bytes, random: Random, tally: Tally) -> int:
+    """The answer to one try; three of eight meet a fault, which counts when somebody listens."""
+    kind = FAULTS.get(random.randrange(8), "")
+    match kind:
+        case "cut":
+            answer = send(server, content, cut=random.randrange(len(content)))
+        case "reply_lost":
+            answer = send(server, content, read=False)
+        case "doubled":
+            first = send(server, content)
+            answer = send(server, content) if first in ACKED else first
+        case _:
+            answer = send(server, content)
+    if kind and answer != REFUSED:
+        tally.note(kind)
+    return answer
