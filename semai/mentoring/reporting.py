@@ -120,8 +120,13 @@ def _days(first: date, last: date) -> str:
     return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
 
 
-def recap(facilitators: Iterable[Facilitator], cycle: Cycle, month: date) -> bytes:
-    """One row a facilitator, as a workbook; submitted reports with the figures they were submitted with."""
+def recap(
+    facilitators: Iterable[Facilitator], cycle: Cycle, month: date, *, behind: Iterable[sheets.Leaf] = ()
+) -> bytes:
+    """One row a facilitator, as a workbook; submitted reports with the figures they were submitted with.
+
+    `behind` are sheets with the rows that the figures come from.
+    """
     words = queries.reports_in(cycle, month)
     rows = []
     for one in facilitators:
@@ -130,4 +135,4 @@ def recap(facilitators: Iterable[Facilitator], cycle: Cycle, month: date) -> byt
         status = str(STATUS[report.status]) if report and report.written_at else "belum ada"
         figures = [counts[name] for name in FIGURES]
         rows.append([f"{month:%Y-%m}", one.code, one.name, one.organisation.name, *figures, status])
-    return sheets.write(HEADERS, rows, sheet="Rekap", widths=WIDTHS)
+    return sheets.write_leaves([sheets.Leaf("Rekap", HEADERS, rows, WIDTHS), *behind])

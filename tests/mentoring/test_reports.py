@@ -1,7 +1,9 @@
 """Once a month Ayu reports: her words beside figures that come from the records; and how a centre changes hands."""
 
+import io
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test import override_settings
@@ -91,6 +93,25 @@ def test_the_coordinator_reads_the_month_and_takes_the_recap(
     assert page.get(reverse("mentoring:recap") + "?month=2022-07").content.startswith(b"PK")
     one = reverse("mentoring:report_pdf", args=[lead.pk]) + "?month=2022-07"
     assert page.get(one).content.startswith(b"%PDF")
+
+
+def test_behind_the_recap_stand_visits_actions_papers_and_costs_of_the_month(
+    closed: Visit, coordinator: Member, ayu: Member, browser: MemberClient
+) -> None:
+    actions.add_cost(closed, by=ayu, at=NOW, kind=CostKind.LODGING, quantity=2, rate=150_000)
+    actions.load_tracks(shipped_tracks())
+    papers = actions.make_plan(closed.engagement, by=ayu, at=NOW).deliverables.all()
+    papers.update(due_on=date(2022, 9, 1))
+    papers.filter(pk=papers[0].pk).update(due_on=date(2022, 7, 9))
+    make.make_visit(closed.engagement, starts_on=date(2022, 8, 3), ends_on=date(2022, 8, 3))
+    content = browser.of(coordinator).get(reverse("mentoring:recap") + "?month=2022-07").content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Rekap", "Kunjungan", "Tindak lanjut", "Dokumen keluaran", "Biaya"]
+    rows = {sheet.title: list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book}
+    assert {len(found) for found in rows.values()} == {1}
+    assert rows["Kunjungan"][0][2:4] + rows["Kunjungan"][0][-2:] == ("Ayu", closed.number, 1, 300_000)
+    assert rows["Tindak lanjut"][0][2] == "SOP"
+    assert rows["Biaya"][0][-3:] == (2, 150_000, 300_000)
 
 
 def test_ayu_writes_her_report_on_its_page(

@@ -17,6 +17,7 @@ from semai.mentoring import actions, queries, reporting
 from semai.mentoring.forms import reports as forms
 from semai.mentoring.forms.plans import Comment
 from semai.mentoring.models import Report
+from semai.mentoring.recap import leaves
 from semai.planning.models import Facilitator
 from semai.programmes.gates import MemberRequest, gate
 from semai.programmes.models import Cycle
@@ -150,11 +151,12 @@ def report_pdf(request: MemberRequest, pk: uuid.UUID) -> HttpResponse | FileResp
 
 @gate(Verb.EXPORT_RECAP)
 def recap(request: MemberRequest) -> HttpResponse:
-    """One row a facilitator, as a workbook."""
+    """One row a facilitator, and behind it visits, actions, deliverables and costs, as a workbook."""
     cycle, month = queries.cycle_of(request.member), _month(request)
     if cycle is None:
         raise Http404
-    content = reporting.recap(queries.reporters(request.member, cycle), cycle, month)
+    behind = leaves(request.member, cycle, month)
+    content = reporting.recap(queries.reporters(request.member, cycle), cycle, month, behind=behind)
     return made(content, XLSX, f"rekap-pendampingan-{month:%Y-%m}.xlsx")
 
 
