@@ -39,7 +39,7 @@ def leaves(member: Member, cycle: Cycle, month: date) -> list[sheets.Leaf]:
 
 
 def _visits(visits: VisitQuerySet) -> Cells:
-    rows = visits.select_related("engagement__centre", "facilitator").annotate(met=Count("attendances"))
+    rows: Any = visits.select_related("engagement__centre", "facilitator").annotate(met=Count("attendances"))
     costs: dict[object, int] = {}
     for cost in Cost.objects.filter(visit__in=visits):
         costs[cost.visit_id] = costs.get(cost.visit_id, 0) + cost.amount
