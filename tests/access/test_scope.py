@@ -36,6 +36,7 @@ SHARED_OPERATIONS = ("/api/v1/maturity/instruments/",)
 SHARED_PAGES = (
     *("selection:", "planning:", "programmes:", "registry:import", "registry:partner", "registry:agreement"),
     *("registry:activity", "maturity:decisions_workbook", "maturity:readings_workbook"),
+    "maturity:readers_workbook",
     *("fieldwork:form", "fieldwork:submissions", "fieldwork:export_ask", "fieldwork:version"),
     *("fieldwork:places", "fieldwork:photos", "fieldwork:links"),
     *("fieldwork:workbook", "fieldwork:media_new", "fieldwork:publish", "fieldwork:discard"),

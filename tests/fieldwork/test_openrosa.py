@@ -267,7 +267,7 @@ def test_a_full_request_of_collect_fits(phone: Phone) -> None:
 
 def test_too_much_is_refused_with_the_limit(phone: Phone) -> None:
     answer = phone.send(xml(nama="x" * 2_100_000))
-    assert (answer.status_code, "at most 2 MiB" in answer.content.decode()) == (413, True)
+    assert (answer.status_code, "2 MiB" in answer.content.decode()) == (413, True)
     assert phone.send(xml(), {f"{number}.jpg": b"" for number in range(260)}).status_code == 413
     assert phone.post(body(xml()), **{"Content-Encoding": "gzip"}).status_code == 415
 

@@ -24,10 +24,9 @@ from semai.maturity.shipped import shipped_data
 from semai.maturity.types import ReaderKind
 from semai.mentoring.models import Action, Visit
 from semai.programmes.models import Cycle, Member
-from semai.registry.models import Centre, Equipment, Person, Sighting, VocationalField
-from semai.registry.types import Condition, PersonRole
-from semai.strengthening.actions import load_competences
-from semai.strengthening.models import Asset, Rating
+from semai.registry.models import Centre, Equipment, Sighting, VocationalField
+from semai.registry.types import Condition
+from semai.strengthening.models import Asset
 from semai.training.models import Batch, Tracing, Trainee
 from tests import factories as make
 from tests.access.world.pictures import picture
@@ -337,30 +336,6 @@ def test_each_asset_stands_on_the_map_once_and_an_edit_corrects_it(
     phone.send(filled(version, asset("Kios bersama"), "2", old="uuid:1"), {"a.jpg": picture()})
     assert taken_over("2").state is TransferState.DONE
     assert Asset.objects.get().potential_use == "Kios bersama"
-
-
-def test_levels_stand_in_the_matrix_of_each_person_once_they_are_known(
-    phone: Phone, dewi: Member, north: Centre
-) -> None:
-    version = bound("hr_matrix", dewi)
-    load_competences(dewi.programme, by=dewi, at=make.NOW)
-
-    def able(name: str, *levels: tuple[str, int]) -> str:
-        said = "".join(
-            f"<keterampilan><kompetensi>{code}</kompetensi><ada>{level}</ada></keterampilan>"
-            for code, level in levels
-        )
-        return f"<orang><nama>{name}</nama>{said}</orang>"
-
-    head = f"<kode_blkk>{north.code}</kode_blkk><tanggal>2022-07-04</tanggal>"
-    two = able("Rina Contoh", ("bookkeeping", 1), ("records", 2)) + able("budi contoh", ("teach", 3))
-    Person.objects.create(centre=north, name="Rina Contoh", role=PersonRole.FINANCE)
-    phone.send(filled(version, head + two))
-    assert (taken_over().state, Rating.objects.count()) == (TransferState.FAILED, 0)
-    Person.objects.create(centre=north, name="Budi Contoh", role=PersonRole.INSTRUCTOR)
-    assert taken_over().state is TransferState.DONE
-    found = Rating.objects.order_by("level").values_list("person__name", "level")
-    assert list(found) == [("Rina Contoh", 1), ("Rina Contoh", 2), ("Budi Contoh", 3)]
 
 
 def test_a_centre_assesses_itself_by_link_once_and_only_itself(

@@ -25,6 +25,8 @@ TASK = {
     "title": {"id": "Mengunjungi BLKK lain", "en": "Visit another centre"},
     "proof": {"id": "Foto", "en": "Photo"},
 }  # fmt: skip
+#: The version of the track on people and assets that comes along.
+SHIPPED = 2
 
 
 def at(name: str, pk: Any) -> str:
@@ -73,7 +75,7 @@ def test_another_programme_keeps_the_shipped_track(
     made = actions.publish_draft(draft, by=dewi, at=NOW)
     theirs = queries.newest_track(FocusCode.PEOPLE_ASSETS, hana.programme_id)
     assert theirs
-    assert theirs.version == 1
+    assert theirs.version == SHIPPED
     assert browser.of(hana).get(at("track", made.pk)).status_code == 404
     assert browser.get(at("track", theirs.pk)).status_code == 200
 
@@ -111,7 +113,7 @@ def test_dewi_writes_a_task_on_screen_changes_it_and_publishes(dewi: Member, bro
     browser.post(address, said | {"responsible": "Kepala", "proof_id": "Notulen", "weeks": "9"})
     browser.post(at("draft_task_remove", draft.pk), {"task": "marketing"})
     browser.post(at("draft_publish", draft.pk))
-    made = Track.objects.get(version=2)
+    made = Track.objects.get(programme=dewi.programme)
     steps = {step.code: step for step in course_of(made.content).steps}
     assert steps["rapat_bulanan"].weeks == 9
     assert "marketing" not in steps
@@ -169,4 +171,4 @@ def test_the_api_writes_and_publishes(dewi: Member, browser: MemberClient) -> No
     assert browser.put(f"{api}/track-drafts/{draft['id']}", body, **json).status_code == 200
     assert browser.post(f"{api}/track-drafts/{draft['id']}/publish", **json).json()["version"] == 2
     found = {one["code"]: one["version"] for one in browser.get(f"{api}/tracks").json()}
-    assert found == {"people_assets": 1, "management": 1, "incubation": 2}
+    assert found == {"people_assets": SHIPPED, "management": 1, "incubation": 2}
