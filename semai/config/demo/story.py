@@ -29,7 +29,7 @@ from semai.selection import actions as selection
 from semai.selection.models import Round as Selection
 from semai.selection.types import Bounds, RoundStatus
 
-from . import books, choosing, field, management, mentored, records, register, strengths, work
+from . import books, choosing, field, management, mentored, reassessed, records, register, strengths, work
 from .cast import YEAR, Cast, moment
 
 NAME = "Pendampingan BLKK 2022 (Contoh)"
@@ -78,6 +78,7 @@ class Story:
             ("Membuka pendampingan", self.engagements),
             ("Kunjungan sampai hari contoh", lambda: work.visits(self.cast)),
             ("Rencana, dokumen, dan laporan pendampingan", lambda: mentored.mentored(self.cast)),
+            ("Asesmen tengah", lambda: reassessed.reassessed(self.cast)),
             ("Pelatihan", lambda: work.training(self.cast)),
             ("Inkubasi dan target", lambda: work.incubation(self.cast)),
             ("Bantuan, dokumen, dan peralatan", lambda: register.holdings(self.cast)),

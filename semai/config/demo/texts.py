@@ -63,3 +63,4 @@ TENANTS = ("Dapur Berkah", "Jahit Mandiri", "Bengkel Amanah", "Kreasi Bambu", "S
 ACHIEVEMENTS = "Pengelola mulai mengisi buku kas setiap pekan dan dua SOP sudah ditandatangani (contoh)."
 OBSTACLES = "Jadwal pesantren padat; satu pertemuan bergeser sepekan (contoh)."
 NEXT_STEPS = "Menyelesaikan rencana kerja dan memeriksa daftar inventaris bersama (contoh)."
+FELL = "Bendahara berhenti pada bulan Agustus; pembukuan dan berkas belum dilanjutkan (contoh)."

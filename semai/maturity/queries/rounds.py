@@ -7,8 +7,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, FilteredRelation, Q, QuerySet
 
+from semai.kit import clock
 from semai.maturity.models import (
     Assessment,
     AssessmentQuerySet,
@@ -64,8 +65,14 @@ def rounds_of(cycle: Cycle) -> QuerySet[Round]:
 
 
 def current_round(cycle: Cycle) -> Round | None:
-    """The round of the year that opened last; None before the first."""
-    return rounds_of(cycle).first()
+    """The round of the year that opened last, of those that still take answers; when all are closed, of all.
+
+    So a short second look at a few centres does not stay in front of the round of the year. None before the first.
+    """
+    is_closed = ExpressionWrapper(
+        Q(closes_on__isnull=False, closes_on__lt=clock.today()), output_field=BooleanField()
+    )
+    return rounds_of(cycle).order_by(is_closed, "-opens_on", "name").first()
 
 
 def assessable(member: Member) -> CentreQuerySet:

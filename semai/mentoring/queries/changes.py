@@ -19,7 +19,9 @@ def pairs_in(periods: Mapping[uuid.UUID, Period]) -> dict[uuid.UUID, Pair]:
     Centres without two assessments by the same instrument are left out.
     """
     by_centre: dict[uuid.UUID, list[Assessment]] = defaultdict(list)
-    rows = Assessment.objects.filter(centre__in=list(periods)).select_related("round__instrument")
+    rows = Assessment.objects.filter(centre__in=list(periods)).select_related(
+        "round__instrument", "suggested"
+    )
     for one in rows.defer("round__instrument__content").order_by("assessed_on", "round__opens_on"):
         by_centre[one.centre_id].append(one)
     found = {}

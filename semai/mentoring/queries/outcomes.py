@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from semai.maturity import queries as maturity
+from semai.maturity.models import Assessment
 from semai.maturity.types import Aspect, Indicator, Instrument
+from semai.mentoring import rules
 from semai.mentoring.models import Engagement, Task
 from semai.mentoring.types import TaskStatus
 from semai.programmes.models import Cycle, Member
-from semai.registry.models import Centre
-from semai.selection.models import Candidate
-from semai.selection.types import Outcome
 
 from .changes import Pair, pairs_in
+from .movement import Movement, by_focus, mean, movement
 from .tasks import credited
 
 Levels = Mapping[str, int | None]
@@ -33,6 +33,18 @@ class AspectChange:
     other_before: Decimal | None
     other_after: Decimal | None
     tasks: int
+
+    @property
+    def change(self) -> Decimal | None:
+        """Of the mentored: after less before."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+    @property
+    def other_change(self) -> Decimal | None:
+        """Of the others: after less before."""
+        if self.other_before is None or self.other_after is None:
+            return None
+        return self.other_after - self.other_before
 
 
 @dataclass(frozen=True)
@@ -71,8 +83,11 @@ class Deed:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a page on outcomes shows."""
+    """What a page on outcomes shows: the whole groups first, then the mentored by focus, then the parts."""
 
+    mentored: Movement
+    other: Movement
+    by_focus: Sequence[Movement]
     aspects: Sequence[AspectChange]
     criteria: Sequence[CriterionChange]
     deeds: Sequence[Deed]
@@ -89,17 +104,20 @@ class _Sides:
 
 
 def outcomes(member: Member, cycle: Cycle, *, language: str) -> Comparison:
-    """Centres mentored in the year against those selected but not mentored, by aspect, criterion and task.
+    """Centres mentored in the year beside all others that were assessed twice, by focus, aspect, criterion and task.
 
     Only centres with two assessments by the same instrument count, in the period of the engagement or, without one,
     of the year: see `rules.before_and_after`.
     """
     sides = _sides(member, cycle)
     if sides is None:
-        return Comparison((), (), ())
+        return Comparison(movement(()), movement(()), (), (), (), ())
     tasks = _tasks(cycle, {after.centre_id for _before, after in sides.ours})
     done = _count(task.indicator for task in tasks if task.status is TaskStatus.DONE)
     return Comparison(
+        movement(sides.ours),
+        movement(sides.others),
+        by_focus(cycle, sides.ours),
         [_aspect(one, sides, done, language) for one in sides.instrument.aspects],
         [_criterion(one, sides, done, language) for one in sides.instrument.indicators],
         _deeds(tasks, sides),
@@ -113,10 +131,11 @@ def _sides(member: Member, cycle: Cycle) -> _Sides | None:
         .filter(cycle=cycle)
         .values_list("centre_id", "starts_on", "ends_on")
     }
-    selected = Candidate.objects.filter(
-        round__cycle=cycle, outcome=Outcome.SELECTED, centre__in=Centre.objects.visible_to(member)
-    ).values_list("centre_id", flat=True)
-    pairs = pairs_in(dict.fromkeys(selected, (cycle.starts_on, cycle.ends_on)) | mentored)
+    again = Assessment.objects.visible_to(member).filter(
+        assessed_on__gt=cycle.starts_on, assessed_on__lte=cycle.ends_on + rules.STILL_AFTER
+    )
+    year = (cycle.starts_on, cycle.ends_on)
+    pairs = pairs_in(dict.fromkeys(again.values_list("centre_id", flat=True), year) | mentored)
     if not pairs:
         return None
     newest = max((after for _before, after in pairs.values()), key=lambda one: one.round.instrument.version)
@@ -155,8 +174,8 @@ def _group(sides: _Sides, pairs: Iterable[Pair], code: str) -> Group:
     size = len(both)
     return Group(
         size=size,
-        before=_mean([before for before, _after in both]),
-        after=_mean([after for _before, after in both]),
+        before=mean([before for before, _after in both]),
+        after=mean([after for _before, after in both]),
         rose=sum(after > before for before, after in both),
         fell=sum(after < before for before, after in both),
     )
@@ -168,17 +187,13 @@ def _both(sides: _Sides, centre: object, code: str) -> tuple[int, int] | None:
     return None if before is None or after is None else (before, after)
 
 
-def _mean(numbers: Sequence[int | Decimal]) -> Decimal | None:
-    return sum(map(Decimal, numbers), Decimal(0)) / len(numbers) if numbers else None
-
-
 def _means(pairs: Iterable[Pair], aspect: str) -> tuple[int, Decimal | None, Decimal | None]:
     both = [
         (Decimal(first.aspects[aspect]), Decimal(last.aspects[aspect]))
         for first, last in pairs
         if first.aspects.get(aspect) is not None and last.aspects.get(aspect) is not None
     ]
-    return len(both), _mean([one for one, _ in both]), _mean([two for _, two in both])
+    return len(both), mean([one for one, _ in both]), mean([two for _, two in both])
 
 
 def _tasks(cycle: Cycle, centres: Iterable[object]) -> list[Task]:

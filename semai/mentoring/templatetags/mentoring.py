@@ -1,9 +1,11 @@
 """`{% load mentoring %}`: words of mentoring as people read them."""
 
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from django import template
+from django.template.defaultfilters import floatformat
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -25,6 +27,16 @@ def word(value: StrEnum) -> Promise:
 def tone(value: StrEnum) -> str:
     """`{{ visit.status|tone }}`: the tone of its badge."""
     return wording.tone_of(value)
+
+
+@register.filter
+def difference(value: Decimal | None) -> str:
+    """`{{ row.change|difference }}`: "+0,25", "−0,10" or "0,00"; a dash when it is not known."""
+    if value is None:
+        return "–"
+    said = floatformat(abs(value), 2)
+    rounded = round(value, 2)
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{said}"
 
 
 @register.simple_tag
