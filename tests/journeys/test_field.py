@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.conf import settings as configured
 from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from semai.fieldwork import actions, blobs
@@ -76,7 +76,9 @@ def telephone(
     context.set_default_timeout(20_000)
     log_in(context, member, server.url)
     yield context
-    context.close()
+    # One that was killed may notice it while it is being closed.
+    with suppress(Error):
+        context.close()
 
 
 def log_in(context: BrowserContext, member: Member, url: str) -> None:

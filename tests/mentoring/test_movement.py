@@ -56,9 +56,15 @@ def test_a_centre_counts_under_the_focus_of_the_day_of_its_second_assessment(
 ) -> None:
     engagement.focuses.all().delete()
     engagement.focuses.create(
-        code=FocusCode.MANAGEMENT, from_on=date(2022, 7, 1), to_on=date(2022, 10, 1), reason="Asesmen.", set_by=dewi
+        code=FocusCode.MANAGEMENT,
+        from_on=date(2022, 7, 1),
+        to_on=date(2022, 10, 1),
+        reason="Asesmen.",
+        set_by=dewi,
     )
-    engagement.focuses.create(code=FocusCode.INCUBATION, from_on=date(2022, 10, 1), reason="Naik.", set_by=dewi)
+    engagement.focuses.create(
+        code=FocusCode.INCUBATION, from_on=date(2022, 10, 1), reason="Naik.", set_by=dewi
+    )
     (row,) = queries.outcomes(dewi, cycle, language="id").by_focus
     assert (row.focus, row.size, row.rose) == (FocusCode.MANAGEMENT, 1, 1)
 
